@@ -169,15 +169,36 @@ impl fmt::Display for Problem {
 impl std::error::Error for Problem {}
 
 /// Something broke on our side. The cause goes to the log, never to the caller.
-pub static INTERNAL: Code = Code::new(Kind::Internal, "internal", "系统出错,已记录。请稍后再试。", "Something broke on our side and was logged. Please try again later.");
+pub static INTERNAL: Code = Code::new(
+    Kind::Internal,
+    "internal",
+    "系统出错,已记录。请稍后再试。",
+    "Something broke on our side and was logged. Please try again later.",
+);
 /// No such thing, or it lies outside the caller's area.
-pub static NOT_FOUND: Code = Code::new(Kind::NotFound, "not_found", "找不到,或不在您的管辖范围内。", "Not found, or outside your area.");
+pub static NOT_FOUND: Code = Code::new(
+    Kind::NotFound,
+    "not_found",
+    "找不到,或不在您的管辖范围内。",
+    "Not found, or outside your area.",
+);
 /// Inside the area, but the role lacks the right.
-pub static FORBIDDEN: Code = Code::new(Kind::Forbidden, "forbidden", "您的岗位没有这项权限。", "Your post does not have this right.");
+pub static FORBIDDEN: Code =
+    Code::new(Kind::Forbidden, "forbidden", "您的岗位没有这项权限。", "Your post does not have this right.");
 /// A field breaks a rule; `fields` says which and why.
-pub static INVALID: Code = Code::new(Kind::Invalid, "invalid", "有内容不符合要求,请按提示修改。", "Some fields need attention; see the hints.");
+pub static INVALID: Code = Code::new(
+    Kind::Invalid,
+    "invalid",
+    "有内容不符合要求,请按提示修改。",
+    "Some fields need attention; see the hints.",
+);
 /// Somebody else was faster.
-pub static STALE: Code = Code::new(Kind::Conflict, "stale_version", "别人刚刚更新过,请刷新后再试。", "Somebody else has just changed this; reload and try again.");
+pub static STALE: Code = Code::new(
+    Kind::Conflict,
+    "stale_version",
+    "别人刚刚更新过,请刷新后再试。",
+    "Somebody else has just changed this; reload and try again.",
+);
 
 /// A problem with one field.
 pub fn invalid(pointer: &str, zh: impl Into<String>, en: impl Into<String>) -> Problem {
