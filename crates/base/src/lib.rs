@@ -8,6 +8,7 @@ pub mod id;
 pub mod page;
 pub mod permission;
 pub mod problem;
+pub mod shared;
 pub mod text;
 pub mod time;
 

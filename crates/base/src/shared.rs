@@ -1,0 +1,16 @@
+//! Data that lies beside the repository because it may not ship with it: only tests read it.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+/// A path under `../shared/data`, seen from the root of the workspace. Where that folder does not exist, prints
+/// `skipped: TEST: reason` and gives `None`; where it does exist, a missing file is the test's failure.
+pub fn data(test: &str, path: &str) -> Option<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data");
+    if folder.is_dir() {
+        return Some(folder.join(path));
+    }
+    // Straight to the stream, because the harness hides what a passing test prints.
+    let _ = writeln!(std::io::stderr(), "skipped: {test}: ../shared/data is not there");
+    None
+}
