@@ -6,6 +6,7 @@
 
 #[cfg(test)]
 mod boundary_pair;
+pub mod cut;
 pub mod dice;
 pub mod features;
 pub mod index;
