@@ -1,5 +1,5 @@
 # Counting what ran: each step ends in three numbers, read from what its tool printed. Sourced by ./test.
-# A test that finds its data folder missing prints "skipped: NAME: reason" and counts as skipped, not as passed.
+# A test that finds its data folder missing says on standard error "skipped: NAME: reason" and counts as skipped, not as passed.
 # A step that failed without a failed test (it crashed, or did not build) and a step that ran nothing count as one failure.
 
 PASSED=0 FAILED=0 SKIPPED=0

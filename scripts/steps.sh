@@ -36,7 +36,7 @@ step_deny() {
 
 # Every Rust test of every crate; those that touch a database run once on each engine.
 prepare_rust() { postgres_start; }
-step_rust() { cargo test --locked --workspace --no-fail-fast -- --show-output; }
+step_rust() { cargo test --locked --workspace --no-fail-fast; }
 
 # Derived files are the same as those committed.
 prepare_codegen() { npm_ci web; }

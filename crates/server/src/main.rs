@@ -1,1 +1,3 @@
+//! The binary `liandong`: command line, configuration, listeners, embedded web apps.
+
 fn main() {}

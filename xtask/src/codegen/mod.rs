@@ -1,0 +1,57 @@
+//! Derived files: each comes from one function, is committed, and CI compares it with what would be written.
+
+mod permissions;
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use anyhow::Context;
+
+use crate::tree::root;
+
+/// A file and how it comes about.
+struct Derived {
+    path: &'static str,
+    write: fn(&Done) -> anyhow::Result<String>,
+}
+
+/// What was derived before, by path: later files come from earlier ones.
+type Done = BTreeMap<&'static str, String>;
+
+/// In this order.
+const DERIVED: &[Derived] = &[Derived { path: "docs/permissions.md", write: permissions::page }];
+
+/// Nobody writes it by hand, so rules about hand-written files do not hold for it.
+pub fn is_derived(path: &str) -> bool {
+    DERIVED.iter().any(|derived| derived.path == path)
+}
+
+/// Writes or compares everything; true if nothing differed or all was written.
+pub fn run(check: bool) -> anyhow::Result<bool> {
+    let mut done = Done::new();
+    let mut fine = true;
+    for derived in DERIVED {
+        let text = (derived.write)(&done).with_context(|| format!("cannot derive {}", derived.path))?;
+        let file = root().join(derived.path);
+        let same = fs::read_to_string(&file).is_ok_and(|committed| committed == text);
+        match (same, check) {
+            (true, _) => println!("{} is up to date", derived.path),
+            (false, true) => {
+                println!("{} differs from what cargo xtask codegen writes", derived.path);
+                fine = false;
+            }
+            (false, false) => {
+                fs::create_dir_all(file.parent().context("a derived file lies in a folder")?)?;
+                fs::write(&file, &text).with_context(|| format!("cannot write {}", derived.path))?;
+                println!("{} written", derived.path);
+            }
+        }
+        done.insert(derived.path, text);
+    }
+    Ok(fine)
+}
+
+/// The text of a committed file, if there is one.
+fn committed(path: &str) -> Option<String> {
+    fs::read_to_string(root().join(path)).ok()
+}
