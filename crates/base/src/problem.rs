@@ -84,7 +84,7 @@ impl Code {
             code: self,
             holes: holes.into_iter().map(|hole| hole.to_string()).collect(),
             fields: Vec::new(),
-            extra: serde_json::Map::new(),
+            extra: Box::default(),
         }
     }
 }
@@ -103,8 +103,8 @@ pub struct Problem {
     pub code: &'static Code,
     pub holes: Vec<String>,
     pub fields: Vec<FieldProblem>,
-    /// Further members of the answer, such as `current_version`.
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    /// Further members of the answer, such as `current_version`. Boxed to keep every `Result` small.
+    pub extra: Box<serde_json::Map<String, serde_json::Value>>,
 }
 
 impl Problem {
@@ -138,7 +138,7 @@ impl Problem {
 
     /// The `application/problem+json` body. `type` is a URN made of the code.
     pub fn body(&self, lang: Lang) -> serde_json::Value {
-        let mut body = self.extra.clone();
+        let mut body = (*self.extra).clone();
         body.insert("type".into(), format!("urn:liandong:problem:{}", self.code.code).into());
         body.insert("code".into(), self.code.code.into());
         body.insert("title".into(), self.detail(lang).into());

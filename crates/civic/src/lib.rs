@@ -1,1 +1,3 @@
+//! The domain: one folder per capability.
 
+pub mod pack;

@@ -1,0 +1,34 @@
+//! Packs: everything in which one city differs from the next, as a folder of plain files.
+//!
+//! Invariants: a [`Pack`] is loaded whole or not at all, is never changed afterwards, and one version has one content
+//! (its digest). A running case keeps the version it began with, so every version ever loaded stays readable.
+//! What never happens here: a city's rule in code.
+
+mod check;
+mod fault;
+mod files;
+mod load;
+mod manifest;
+mod model;
+mod sheet;
+mod shelf;
+mod table;
+pub mod tables;
+
+pub use fault::{Fault, Faults};
+pub use files::Files;
+pub use load::load;
+pub use model::{Duplicates, Flow, Pack, Place, RECLAIMED, Repeat, Retention, Route, Target};
+pub use shelf::{ALTERED, PackShelf, UNKNOWN_VERSION};
+pub use table::{Coded, Table};
+pub use tables::areas::{AREA_KINDS, AreaRow};
+pub use tables::categories::{Category, PhotoRule, Urgency};
+pub use tables::channels::Channel;
+pub use tables::deadlines::{Ask, Deadline, Deadlines, Stage};
+pub use tables::duties::{Duties, Duty, DutyKind, Lead, Level};
+pub use tables::indicators::{COUNTS, Formula, Indicator, Measure};
+pub use tables::natures::Nature;
+pub use tables::posts::{Post, PostGroup};
+pub use tables::reasons::{Reason, ReasonList, Reasons};
+pub use tables::roles::{Role, RoleKind};
+pub use tables::units::{UnitKind, UnitRow};
