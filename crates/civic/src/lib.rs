@@ -1,3 +1,4 @@
 //! The domain: one folder per capability.
 
+pub mod cases;
 pub mod pack;

@@ -1,0 +1,30 @@
+//! Cases: a concern from the moment it is reported until the person who raised it has rated the result.
+//!
+//! Invariants, each with a property test in `properties.rs`:
+//! - every act is one append-only event; the state is a fold of the events and can be recomputed (`facts`);
+//! - no reachable state is without an exit, save the final ones; no open case is without an owner and a clock;
+//! - who handled it does not verify it, nor does who found it;
+//! - a closed case changes only by rating, reopening, archiving and erasure;
+//! - supervision only rises; a parent closes only when its children have; at most two returns, the last ruled by the district.
+//!
+//! What never happens here: deciding to whom a case goes and by when. The [`Rulebook`] says that; it is implemented above, in dispatch.
+
+pub mod clocks;
+pub mod diagram;
+pub mod facts;
+pub mod flow;
+pub mod guard;
+pub mod model;
+pub mod role;
+pub mod rules;
+pub mod step;
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod sample;
+
+pub use facts::CaseFacts;
+pub use role::Actor;
+pub use rules::{Params, Rulebook, Term};
+pub use step::{Setting, allowed_actions, step};
