@@ -48,7 +48,11 @@ fn rust(path: &str, text: &str, findings: &mut Vec<Finding>) {
             })
         };
         let before = n.checked_sub(1).and_then(|n| literals.get(n));
-        if is_chinese(&literal.text) && !twin(literals.get(n + 1)) && !twin(before) {
+        if is_chinese(&literal.text)
+            && !twin(literals.get(n + 1))
+            && !twin(before)
+            && !explained(text, literal.line)
+        {
             findings.push(Finding::new(
                 path,
                 literal.line,
@@ -56,6 +60,12 @@ fn rust(path: &str, text: &str, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// A comment `// English: …` in the same paragraph says where the twin stands instead.
+fn explained(text: &str, line: usize) -> bool {
+    let above: Vec<&str> = text.lines().take(line).collect();
+    above.iter().rev().take_while(|line| !line.trim().is_empty()).any(|line| line.contains("// English:"))
 }
 
 fn web(path: &str, text: &str, findings: &mut Vec<Finding>) {
@@ -123,6 +133,7 @@ mod tests {
         );
         assert_eq!(found("crates/x/src/a.rs", "f(\"受理\");"), 1);
         assert_eq!(found("crates/x/src/a.rs", "f(\"受理\", \"派遣\");"), 2);
+        assert_eq!(found("crates/x/src/a.rs", "// English: in Display\nf(\"受理\");\n\ng(\"派遣\");"), 1);
     }
 
     #[test]

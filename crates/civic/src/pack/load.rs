@@ -103,6 +103,7 @@ fn calendar_of(
         Ok(calendar) => return Some(calendar),
         Err(refusal) => refusal,
     };
+    // English: the refusal's own words.
     let zh = match &refusal {
         Refusal::Zone(zone) => format!("不认识的时区 {zone}"),
         Refusal::Week => "一周没有一个工作日".into(),
