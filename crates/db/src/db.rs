@@ -1,0 +1,247 @@
+//! The face of the database: open, write, read, close.
+
+use std::any::Any;
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::sync::oneshot;
+
+use crate::health::Health;
+use crate::queue::{Call, Job, Queue};
+use crate::{Error, Tx, postgres, sqlite};
+
+/// Which engine stands behind a [`Db`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// How a database is opened.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Options {
+    /// Connections for reads.
+    pub readers: usize,
+    /// Connections for writes. PostgreSQL only: SQLite has one writer.
+    pub writers: usize,
+    /// Places in line for reads.
+    pub waiting_reads: usize,
+    /// Places in line for writes: more than for reads, so that overload sheds reads first.
+    pub waiting_writes: usize,
+    /// How long a caller waits for a place in line, and a transaction for a lock, before [`Error::Busy`].
+    pub patience: Duration,
+    /// How long one statement (on SQLite: one read) may run before [`Error::Busy`].
+    pub statement_timeout: Duration,
+    /// For [`crate::testing`] only: throw-away databases need no `fsync`.
+    pub(crate) throw_away: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            readers: 8,
+            writers: 12,
+            waiting_reads: 512,
+            waiting_writes: 4096,
+            patience: Duration::from_secs(5),
+            statement_timeout: Duration::from_secs(30),
+            throw_away: false,
+        }
+    }
+}
+
+/// A database. Clones share it; the last one to go closes it.
+#[derive(Clone)]
+pub struct Db(Arc<Shared>);
+
+/// What the callers share with the threads.
+struct Lines {
+    writes: Arc<Queue>,
+    reads: Arc<Queue>,
+    health: Arc<Health>,
+}
+
+impl Lines {
+    fn new(options: &Options) -> Lines {
+        Lines {
+            writes: Arc::new(Queue::new("write", options.waiting_writes, options.patience)),
+            reads: Arc::new(Queue::new("read", options.waiting_reads, options.patience)),
+            health: Arc::default(),
+        }
+    }
+
+    async fn open(
+        self,
+        engine: Engine,
+        file: Option<PathBuf>,
+        threads: Vec<JoinHandle<()>>,
+    ) -> Result<Db, Error> {
+        let (threads, guard) = (Mutex::new(threads), Mutex::new(None));
+        let db = Db(Arc::new(Shared { engine, lines: self, threads, file, guard }));
+        db.read(|tx| tx.rows_dyn("select 1", Vec::new(), |_| Ok(()))).await?;
+        Ok(db)
+    }
+}
+
+struct Shared {
+    engine: Engine,
+    lines: Lines,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    /// SQLite: the file.
+    file: Option<PathBuf>,
+    /// Dropped after the queues are closed: what a test database leaves behind.
+    guard: Mutex<Option<Box<dyn Any + Send>>>,
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        self.lines.writes.close();
+        self.lines.reads.close();
+    }
+}
+
+impl Db {
+    /// Opens `sqlite:/path/file.db` (made if missing) or `postgres://user@host/name`.
+    pub async fn open(url: &str, options: &Options) -> Result<Db, Error> {
+        if let Some(path) = url.strip_prefix("sqlite:") {
+            let lines = Lines::new(options);
+            let threads = sqlite::start(path.as_ref(), options, &lines.writes, &lines.reads, &lines.health)?;
+            return lines.open(Engine::Sqlite, Some(path.into()), threads).await;
+        }
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            let config = tokio_postgres::Config::from_str(url).map_err(|e| postgres::error(&e))?;
+            return Db::open_postgres(&config, options).await;
+        }
+        Err(Error::Other("a database is named `sqlite:/path/file.db` or `postgres://…`".into()))
+    }
+
+    pub(crate) async fn open_postgres(
+        config: &tokio_postgres::Config,
+        options: &Options,
+    ) -> Result<Db, Error> {
+        let lines = Lines::new(options);
+        let threads = postgres::start(config, options, &lines.writes, &lines.reads, &lines.health)?;
+        lines.open(Engine::Postgres, None, threads).await
+    }
+
+    pub fn engine(&self) -> Engine {
+        self.0.engine
+    }
+
+    /// Runs `work` in one transaction. `Ok` means durable. `Err` from `work` undoes everything it did;
+    /// so does a panic ([`Error::Panicked`]). Once begun it is finished even when the caller goes away.
+    ///
+    /// On SQLite all writes share one thread: nothing slow in here, no I/O, no waiting. On PostgreSQL the
+    /// isolation is read committed: guard updates by what they rely on (`where version = $2`).
+    pub async fn write<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (call, answer) = Call::new(work);
+        self.0.lines.writes.put(Box::new(call)).await?;
+        answer.await.unwrap_or_else(|_| Err(gone().into()))
+    }
+
+    /// Runs `work` on one consistent state of the database, without the right to change it.
+    pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (call, answer) = Call::new(work);
+        self.0.lines.reads.put(Box::new(call)).await?;
+        answer.await.unwrap_or_else(|_| Err(gone().into()))
+    }
+
+    /// [`Db::write`] for threads without an async runtime: the command line and jobs.
+    pub fn write_blocking<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (call, answer) = Call::new(work);
+        wait(&self.0.lines.writes, Box::new(call), answer)
+    }
+
+    /// [`Db::read`] for threads without an async runtime.
+    pub fn read_blocking<T, E, F>(&self, work: F) -> Result<T, E>
+    where
+        F: FnOnce(&mut Tx<'_>) -> Result<T, E> + Send + 'static,
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let (call, answer) = Call::new(work);
+        wait(&self.0.lines.reads, Box::new(call), answer)
+    }
+
+    /// Brings the schema up to date; see [`crate::MIGRATIONS`]. The numbers of the migrations applied now.
+    pub async fn migrate(&self) -> Result<Vec<u32>, Error> {
+        crate::migrate::run(self, &crate::MIGRATIONS).await
+    }
+
+    /// Why the last write failed for a reason of the machine (disk full, failing, read-only); `None` once a write went well.
+    pub fn trouble(&self) -> Option<String> {
+        self.0.lines.health.trouble()
+    }
+
+    /// The size of the database in bytes.
+    pub async fn size(&self) -> Result<u64, Error> {
+        let text = match self.0.engine {
+            Engine::Sqlite => "select page_count * page_size from pragma_page_count, pragma_page_size",
+            Engine::Postgres => "select pg_database_size(current_database())",
+        };
+        let sizes = self.read(|tx| tx.rows_dyn(text, Vec::new(), |row| row.get::<i64>(0))).await?;
+        Ok(sizes.first().map_or(0, |bytes| bytes.unsigned_abs()))
+    }
+
+    /// Writes a consistent copy of a SQLite database to `target`, which must not exist yet, while work goes on.
+    /// PostgreSQL has `pg_dump` and base backups.
+    pub async fn snapshot_to(&self, target: &Path) -> Result<(), Error> {
+        let file =
+            self.0.file.clone().ok_or_else(|| Error::other("snapshots are for SQLite; use pg_dump"))?;
+        let target = target.to_owned();
+        let copied = tokio::task::spawn_blocking(move || sqlite::snapshot(&file, &target)).await;
+        copied.map_err(Error::other)?
+    }
+
+    /// Takes no new work, finishes what waits, and closes the connections.
+    pub async fn close(&self) {
+        self.0.lines.writes.close();
+        self.0.lines.reads.close();
+        let threads = std::mem::take(&mut *self.0.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let joined = tokio::task::spawn_blocking(move || threads.into_iter().try_for_each(JoinHandle::join));
+        if !matches!(joined.await, Ok(Ok(()))) {
+            tracing::error!("a database thread ended in a panic");
+        }
+    }
+
+    /// Keeps `guard` until the last clone is gone.
+    pub(crate) fn keep(&self, guard: impl Any + Send) {
+        *self.0.guard.lock().unwrap_or_else(PoisonError::into_inner) = Some(Box::new(guard));
+    }
+}
+
+fn wait<T, E: From<Error>>(
+    queue: &Queue,
+    job: Box<dyn Job>,
+    answer: oneshot::Receiver<Result<T, E>>,
+) -> Result<T, E> {
+    if crate::queue::in_transaction() {
+        // It would wait for the very thread it runs on.
+        return Err(Error::Other("a transaction was begun inside a transaction".into()).into());
+    }
+    queue.put_now(job)?;
+    answer.blocking_recv().unwrap_or_else(|_| Err(gone().into()))
+}
+
+fn gone() -> Error {
+    Error::Lost("the database thread is gone".into())
+}

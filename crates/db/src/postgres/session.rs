@@ -1,0 +1,112 @@
+//! One connection with its own small runtime: requests and replies are handled on the thread that wants them.
+
+use std::collections::HashMap;
+use std::future::Future;
+use std::sync::Arc;
+
+use tokio::runtime::{Builder, Runtime};
+use tokio_postgres::{Client, Config, NoTls, Statement};
+
+use super::error::error;
+use crate::{Error, Options};
+
+/// Statements kept prepared; beyond it all are forgotten and prepared anew as they come.
+const STATEMENTS_KEPT: usize = 1024;
+
+pub(super) struct Session {
+    runtime: Runtime,
+    config: Config,
+    /// What every new connection is told first.
+    greeting: String,
+    link: Option<Link>,
+}
+
+struct Link {
+    client: Arc<Client>,
+    statements: HashMap<String, Statement>,
+}
+
+impl Session {
+    pub(super) fn new(mut config: Config, options: &Options) -> Result<Session, Error> {
+        let runtime = Builder::new_current_thread().enable_all().build().map_err(Error::other)?;
+        if config.get_application_name().is_none() {
+            config.application_name("liandong");
+        }
+        config.connect_timeout(options.patience);
+        // A commit is acknowledged by the disk, whatever the server's default. Short statements gain nothing from jit.
+        let greeting = format!(
+            "set synchronous_commit = {}; set jit = off; set timezone = 'UTC'; set statement_timeout = {}; \
+             set lock_timeout = {}; set idle_in_transaction_session_timeout = {}",
+            if options.throw_away { "off" } else { "on" },
+            options.statement_timeout.as_millis(),
+            options.patience.as_millis(),
+            options.statement_timeout.as_millis() * 2,
+        );
+        Ok(Session { runtime, config, greeting, link: None })
+    }
+
+    /// Makes sure that there is a live connection.
+    pub(super) fn ready(&mut self) -> Result<(), Error> {
+        if self.link.is_some() {
+            // Lets the runtime notice what happened while this thread slept, such as a server that went away.
+            self.runtime.block_on(async {
+                tokio::task::yield_now().await;
+                tokio::task::yield_now().await;
+            });
+        }
+        if self.is_broken() {
+            self.link = None;
+            self.link = Some(self.connect()?);
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_broken(&self) -> bool {
+        self.link.as_ref().is_none_or(|link| link.client.is_closed())
+    }
+
+    /// Forgets the connection; what it was about to do ends with it.
+    pub(super) fn hang_up(&mut self) {
+        self.link = None;
+    }
+
+    fn connect(&self) -> Result<Link, Error> {
+        let unreachable = |e| match error(&e) {
+            Error::Other(what) => Error::Lost(what),
+            other => other,
+        };
+        self.runtime.block_on(async {
+            let (client, connection) = self.config.connect(NoTls).await.map_err(unreachable)?;
+            tokio::spawn(async move {
+                if let Err(error) = connection.await {
+                    tracing::warn!(%error, "a PostgreSQL connection ended");
+                }
+            });
+            client.batch_execute(&self.greeting).await.map_err(unreachable)?;
+            Ok(Link { client: Arc::new(client), statements: HashMap::new() })
+        })
+    }
+
+    pub(super) fn client(&self) -> Result<Arc<Client>, Error> {
+        let link = self.link.as_ref().ok_or_else(|| Error::Lost("not connected".into()))?;
+        Ok(link.client.clone())
+    }
+
+    pub(super) fn known(&self, text: &str) -> Option<Statement> {
+        self.link.as_ref()?.statements.get(text).cloned()
+    }
+
+    pub(super) fn prepare(&mut self, text: &str) -> Result<Statement, Error> {
+        let link = self.link.as_mut().ok_or_else(|| Error::Lost("not connected".into()))?;
+        let statement = self.runtime.block_on(link.client.prepare(text)).map_err(|e| error(&e))?;
+        if link.statements.len() >= STATEMENTS_KEPT {
+            link.statements.clear();
+        }
+        link.statements.insert(text.to_owned(), statement.clone());
+        Ok(statement)
+    }
+
+    pub(super) fn wait<T>(&self, future: impl Future<Output = T>) -> T {
+        self.runtime.block_on(future)
+    }
+}

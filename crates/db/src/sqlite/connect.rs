@@ -1,0 +1,58 @@
+//! Connections and what each of them insists on.
+
+use std::path::Path;
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags};
+
+use super::error::error;
+use crate::{Error, Options};
+
+/// Statements kept prepared per connection: more than the program has.
+const STATEMENTS_KEPT: usize = 1024;
+
+/// The one connection that writes. It makes the file, and the folder around it, when missing.
+pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error> {
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|e| Error::Other(format!("{}: {e}", folder.display())))?;
+    }
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, options)?;
+    // FULL syncs the log at every commit. What was deleted is overwritten, in the file and in the log's pages.
+    let synchronous = if options.throw_away { "off" } else { "full" };
+    connection
+        .execute_batch(&format!(
+            "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on;
+             pragma secure_delete = on; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;
+             pragma cache_size = -65536; pragma optimize = 0x10002;"
+        ))
+        .map_err(|e| error(&e))?;
+    Ok(connection)
+}
+
+/// One of the connections that can only read.
+pub(super) fn reader(path: &Path, options: &Options) -> Result<Connection, Error> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, options)?;
+    connection
+        .execute_batch("pragma query_only = on; pragma cache_size = -16384; pragma mmap_size = 268435456;")
+        .map_err(|e| error(&e))?;
+    Ok(connection)
+}
+
+fn open(path: &Path, flags: OpenFlags, options: &Options) -> Result<Connection, Error> {
+    let prepare = || {
+        // Each connection lives on one thread, so SQLite needs no lock of its own.
+        let connection = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        connection.busy_timeout(options.patience)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+        // As in PostgreSQL: "x" is a column, never a string, and `like` tells capitals from small letters.
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
+        connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+        connection.execute_batch("pragma case_sensitive_like = on;")?;
+        Ok(connection)
+    };
+    prepare().map_err(|e| match error(&e) {
+        Error::Other(what) => Error::Other(format!("{}: {what}", path.display())),
+        other => other,
+    })
+}

@@ -1,0 +1,42 @@
+//! SQLite in the process: one thread that writes, some that read.
+
+mod connect;
+mod error;
+mod reader;
+mod snapshot;
+mod tx;
+mod writer;
+
+use std::path::Path;
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+pub(crate) use snapshot::snapshot;
+pub(crate) use tx::{SqliteTx, column};
+
+use crate::health::Health;
+use crate::queue::Queue;
+use crate::{Error, Options};
+
+/// Opens all connections and starts their threads.
+pub(crate) fn start(
+    path: &Path,
+    options: &Options,
+    writes: &Arc<Queue>,
+    reads: &Arc<Queue>,
+    health: &Arc<Health>,
+) -> Result<Vec<JoinHandle<()>>, Error> {
+    let writer = connect::writer(path, options)?;
+    let readers =
+        (0..options.readers.max(1)).map(|_| connect::reader(path, options)).collect::<Result<Vec<_>, _>>()?;
+    let mut threads = Vec::new();
+    let (queue, health) = (writes.clone(), health.clone());
+    let run = move || writer::run(&writer, &queue, &health);
+    threads.push(thread::Builder::new().name("db-write".into()).spawn(run).map_err(Error::other)?);
+    for mut reader in readers {
+        let (queue, limit) = (reads.clone(), options.statement_timeout);
+        let run = move || reader::run(&mut reader, &queue, limit);
+        threads.push(thread::Builder::new().name("db-read".into()).spawn(run).map_err(Error::other)?);
+    }
+    Ok(threads)
+}

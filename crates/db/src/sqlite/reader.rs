@@ -1,0 +1,39 @@
+//! Reads: one consistent state each, on a connection that cannot write.
+
+use std::time::{Duration, Instant};
+
+use rusqlite::Connection;
+
+use super::tx::{SqliteTx, statement};
+use crate::queue::{Job, Queue};
+use crate::tx::Inner;
+use crate::{Error, Tx};
+
+/// How many steps of SQLite's machine pass between two looks at the clock: about a millisecond.
+const STEPS: i32 = 50_000;
+
+pub(super) fn run(connection: &mut Connection, queue: &Queue, limit: Duration) {
+    while let Some(jobs) = queue.take(1) {
+        for job in jobs {
+            let deadline = Instant::now() + limit;
+            if let Err(error) = connection.progress_handler(STEPS, Some(move || Instant::now() > deadline)) {
+                tracing::error!(%error, "no limit on the time of a read");
+            }
+            if let Err(error) = single(connection, job) {
+                tracing::error!(%error, "end of a read");
+            }
+        }
+    }
+}
+
+fn single(connection: &Connection, mut job: Box<dyn Job>) -> Result<(), Error> {
+    // The state is fixed by the first statement and stays the same to the end.
+    if let Err(begun) = statement(connection, "begin") {
+        job.answer(Err(begun));
+        return Ok(());
+    }
+    // Good or bad, there is nothing to undo.
+    let (Ok(()) | Err(())) = job.run(&mut Tx::new(Inner::Sqlite(SqliteTx(connection))));
+    job.answer(Ok(()));
+    if connection.is_autocommit() { Ok(()) } else { statement(connection, "rollback") }
+}

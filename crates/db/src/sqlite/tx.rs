@@ -1,0 +1,106 @@
+//! Statements on one SQLite connection.
+
+use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::{CachedStatement, Connection, ToSql};
+
+use super::error::error;
+use crate::row::Columns;
+use crate::{Error, Row, Value};
+
+pub(crate) struct SqliteTx<'a>(pub(super) &'a Connection);
+
+impl SqliteTx<'_> {
+    pub(crate) fn run(&mut self, text: &str, params: &[Value]) -> Result<u64, Error> {
+        let mut statement = self.bound(text, params)?;
+        if statement.column_count() == 0 {
+            return statement.raw_execute().map(|rows| rows as u64).map_err(|e| error(&e));
+        }
+        // `returning` without interest in what it returns.
+        let mut rows = statement.raw_query();
+        let mut count = 0;
+        while rows.next().map_err(|e| error(&e))?.is_some() {
+            count += 1;
+        }
+        Ok(count)
+    }
+
+    pub(crate) fn rows(
+        &mut self,
+        text: &str,
+        params: &[Value],
+        take: &mut dyn FnMut(&Row<'_>) -> bool,
+    ) -> Result<(), Error> {
+        let mut statement = self.bound(text, params)?;
+        let mut rows = statement.raw_query();
+        // All rows are stepped through, even after a refusal: `returning` acts while it is read.
+        let mut wanted = true;
+        while let Some(row) = rows.next().map_err(|e| error(&e))? {
+            wanted = wanted && take(&Row(Columns::Sqlite(row)));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Error> {
+        self.0.execute_batch(text).map_err(|e| error(&e))
+    }
+
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<(), Error> {
+        let statement = self.0.prepare(text).map_err(|e| error(&e))?;
+        (1..=statement.parameter_count()).try_for_each(|at| number(&statement, at).map(drop))
+    }
+
+    /// `$3` takes the third value wherever it stands: SQLite itself would count by first appearance.
+    fn bound(&self, text: &str, params: &[Value]) -> Result<CachedStatement<'_>, Error> {
+        let mut statement = self.0.prepare_cached(text).map_err(|e| error(&e))?;
+        let mut highest = 0;
+        for at in 1..=statement.parameter_count() {
+            let number = number(&statement, at)?;
+            highest = highest.max(number);
+            if let Some(value) = params.get(number - 1) {
+                statement.raw_bind_parameter(at, value).map_err(|e| error(&e))?;
+            }
+        }
+        if highest != params.len() {
+            return Err(Error::Other(format!("{highest} parameters are named, {} are given", params.len())));
+        }
+        Ok(statement)
+    }
+}
+
+/// A statement without parameters or interesting results, kept prepared.
+pub(super) fn statement(connection: &Connection, text: &str) -> Result<(), Error> {
+    let mut prepared = connection.prepare_cached(text).map_err(|e| error(&e))?;
+    let mut rows = prepared.raw_query();
+    while rows.next().map_err(|e| error(&e))?.is_some() {}
+    Ok(())
+}
+
+/// The number in the name of the parameter at a place.
+fn number(statement: &rusqlite::Statement<'_>, at: usize) -> Result<usize, Error> {
+    let number = statement.parameter_name(at).and_then(|name| name.strip_prefix('$')?.parse().ok());
+    number.filter(|n| *n > 0).ok_or_else(|| Error::other("parameters are written $1, $2, …"))
+}
+
+impl ToSql for Value {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Value::Null => ValueRef::Null,
+            Value::Int(n) => ValueRef::Integer(*n),
+            Value::Real(x) => ValueRef::Real(*x),
+            Value::Text(text) | Value::Json(text) => ValueRef::Text(text.as_bytes()),
+            Value::Bytes(bytes) => ValueRef::Blob(bytes),
+            Value::Uuid(id) => ValueRef::Blob(id.as_bytes()),
+        }))
+    }
+}
+
+/// One column of a row; ids come as bytes, documents as text.
+pub(crate) fn column(row: &rusqlite::Row<'_>, index: usize) -> Result<Value, Error> {
+    Ok(match row.get_ref(index).map_err(|e| error(&e))? {
+        ValueRef::Null => Value::Null,
+        ValueRef::Integer(n) => Value::Int(n),
+        ValueRef::Real(x) => Value::Real(x),
+        ValueRef::Text(text) => Value::Text(String::from_utf8(text.to_vec()).map_err(Error::other)?),
+        ValueRef::Blob(bytes) => Value::Bytes(bytes.to_vec()),
+    })
+}
