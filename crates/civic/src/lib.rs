@@ -1,4 +1,8 @@
-//! The domain: one folder per capability.
+//! The domain of Liandong: one folder per capability, in tiers that only look downward (see `ARCHITECTURE.md`).
 
+mod app;
 pub mod cases;
 pub mod pack;
+pub mod platform;
+
+pub use app::{api, openapi, router, wire};

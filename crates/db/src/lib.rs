@@ -19,6 +19,7 @@ mod error;
 mod health;
 mod migrate;
 mod postgres;
+mod problem;
 mod queue;
 mod row;
 mod sql;

@@ -1,0 +1,64 @@
+//! All capabilities together: their routes, their parts in the context, their background work.
+
+use aide::axum::ApiRouter;
+use aide::openapi::OpenApi;
+use aide::transform::TransformOpenApi;
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::middleware::from_fn;
+use axum::response::IntoResponse;
+use axum::routing::get;
+use base::Problem;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+
+use crate::platform::{Ctx, http};
+
+/// Every documented operation, below `/api/v1`.
+pub fn api() -> ApiRouter<Ctx> {
+    ApiRouter::new().nest("/api/v1", ApiRouter::new())
+}
+
+/// The OpenAPI 3.1 document.
+pub fn openapi() -> OpenApi {
+    let mut document = OpenApi::default();
+    let _: Router<Ctx> = api().finish_api_with(&mut document, describe);
+    document
+}
+
+fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
+    http::describe(document)
+}
+
+/// Puts the parts of all capabilities into the context. The database must be migrated.
+pub async fn wire(_ctx: &Ctx) -> Result<(), Problem> {
+    Ok(())
+}
+
+/// The whole HTTP service but for the web pages.
+pub fn router(ctx: Ctx) -> Router {
+    let mut document = OpenApi::default();
+    let api: Router<Ctx> = api().finish_api_with(&mut document, describe);
+    let document = serde_json::to_string(&document).expect("an OpenAPI document is JSON");
+    api.route(
+        "/api/openapi.json",
+        get(move || async move { ([(CONTENT_TYPE, "application/json")], document) }),
+    )
+    .route("/healthz", get(|| async { "ok" }))
+    .route("/readyz", get(ready))
+    .layer(CompressionLayer::new())
+    .layer(CatchPanicLayer::new())
+    .layer(from_fn(http::speak))
+    .layer(from_fn(http::guard))
+    .with_state(ctx)
+}
+
+/// Serving means: the last write went well, or none has failed yet.
+async fn ready(State(ctx): State<Ctx>) -> impl IntoResponse {
+    match ctx.db().trouble() {
+        None => (StatusCode::OK, "ready".to_owned()),
+        Some(reason) => (StatusCode::SERVICE_UNAVAILABLE, reason),
+    }
+}

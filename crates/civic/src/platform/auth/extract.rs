@@ -1,0 +1,147 @@
+//! Extractors: `Visitor` (anybody) and `Actor<N>` (signed in, with the permission that `N` names).
+
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use aide::openapi::Operation;
+use aide::{OperationInput, generate::GenContext};
+use axum::extract::FromRequestParts;
+use axum::http::header::{AUTHORIZATION, COOKIE as COOKIE_HEADER};
+use axum::http::request::Parts;
+use base::{Permission, problem::FORBIDDEN};
+
+use super::{Doorkeeper, Principal, SIGN_IN, Scope, Signed, TOKEN_ENDED};
+use crate::platform::Ctx;
+use crate::platform::http::Failure;
+
+/// Session cookie over TLS: the prefix binds it to this host, to TLS and to the whole path (RFC 6265bis §4.1.3).
+pub const COOKIE_SECURE: &str = "__Host-liandong";
+/// Session cookie on a plain loopback address, where browsers refuse the prefix.
+pub const COOKIE: &str = "liandong";
+
+/// The permission that an operation needs, as a type, so that a handler cannot be written without naming it.
+pub trait Need: Send + Sync + 'static {
+    const PERMISSION: Permission;
+}
+
+/// One type per permission: `Actor<need::CaseRead>`.
+pub mod need {
+    use base::Permission;
+
+    macro_rules! needs { ($($name:ident)*) => { $(
+        #[derive(Debug)]
+        pub enum $name {}
+        impl super::Need for $name { const PERMISSION: Permission = Permission::$name; }
+    )* } }
+
+    needs! {
+        AreaRead AreaWrite UnitRead UnitWrite CaseRead CaseRegister CaseReporter CaseTriage CaseDispatch CaseHandle CaseVerify
+        CaseSupervise CaseRule CaseErase IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
+        ChannelWrite
+    }
+}
+
+/// Anybody: signed in or not. A bad token is refused all the same, never taken for a stranger.
+#[derive(Clone, Debug)]
+pub struct Visitor(pub Option<Arc<Signed>>);
+
+impl Visitor {
+    pub fn principal(&self) -> Principal {
+        self.0.clone().map_or(Principal::Anonymous, Principal::Account)
+    }
+    /// The signed-in person, or 401.
+    pub fn signed(&self) -> Result<&Arc<Signed>, base::Problem> {
+        self.0.as_ref().ok_or_else(|| SIGN_IN.problem())
+    }
+    /// Where a permission holds; nowhere for a stranger.
+    pub fn scope(&self, permission: Permission) -> Scope {
+        self.0.as_ref().map(|signed| signed.scope(permission)).unwrap_or_default()
+    }
+}
+
+/// Somebody signed in who holds the permission of `N` somewhere; where, is its [`Scope`].
+#[derive(Debug)]
+pub struct Actor<N>(Arc<Signed>, PhantomData<fn() -> N>);
+
+impl<N: Need> Actor<N> {
+    pub fn scope(&self) -> Scope {
+        self.0.scope(N::PERMISSION)
+    }
+    pub fn principal(&self) -> Principal {
+        Principal::Account(self.0.clone())
+    }
+    pub fn signed(&self) -> &Arc<Signed> {
+        &self.0
+    }
+}
+
+impl<N> Deref for Actor<N> {
+    type Target = Signed;
+    fn deref(&self) -> &Signed {
+        &self.0
+    }
+}
+
+impl FromRequestParts<Ctx> for Visitor {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<Visitor, Failure> {
+        if let Some(known) = parts.extensions.get::<Visitor>() {
+            return Ok(known.clone());
+        }
+        let visitor = match token(parts) {
+            None => Visitor(None),
+            Some(token) => {
+                let doorkeeper = ctx.part::<Doorkeeper>();
+                let signed = (doorkeeper.0)(ctx, &token).await?;
+                Visitor(Some(signed.ok_or_else(|| TOKEN_ENDED.problem())?))
+            }
+        };
+        parts.extensions.insert(visitor.clone());
+        Ok(visitor)
+    }
+}
+
+impl<N: Need> FromRequestParts<Ctx> for Actor<N> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<Self, Failure> {
+        let visitor = Visitor::from_request_parts(parts, ctx).await?;
+        let signed = visitor.signed()?;
+        if !signed.has(N::PERMISSION) {
+            tracing::info!(account = %signed.account, permission = N::PERMISSION.key(), "refused");
+            return Err(FORBIDDEN.problem().into());
+        }
+        Ok(Actor(signed.clone(), PhantomData))
+    }
+}
+
+/// The bearer token, else the session cookie.
+fn token(parts: &Parts) -> Option<String> {
+    if let Some(bearer) = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()) {
+        return Some(bearer.strip_prefix("Bearer ").unwrap_or_default().trim().to_owned());
+    }
+    let cookies = parts.headers.get_all(COOKIE_HEADER);
+    let mut pairs = cookies.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
+    pairs.find_map(|pair| {
+        let (name, value) = pair.trim().split_once('=')?;
+        (name == COOKIE_SECURE || name == COOKIE).then(|| value.to_owned())
+    })
+}
+
+/// Extension of an operation in the OpenAPI document; `docs/permissions.md` is made from it.
+const NEEDS: &str = "x-permission";
+
+impl OperationInput for Visitor {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.entry(NEEDS.into()).or_insert_with(|| "public".into());
+    }
+}
+
+impl<N: Need> OperationInput for Actor<N> {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.insert(NEEDS.into(), N::PERMISSION.key().into());
+        operation.security.push([("bearer".to_owned(), Vec::new())].into_iter().collect());
+    }
+}

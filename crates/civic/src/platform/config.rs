@@ -1,0 +1,107 @@
+//! Configuration: one file of defaults with every key explained, then the operator's file, then `LIANDONG_` variables.
+//! Unknown keys are refused. What differs from city to city is pack data, not configuration.
+
+use std::path::{Path, PathBuf};
+
+use figment::Figment;
+use figment::providers::{Env, Format, Toml};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The defaults, as shipped.
+pub const DEFAULTS: &str = include_str!("../../../../config.default.toml");
+
+/// All settings.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    pub server: Server,
+    pub storage: Storage,
+    pub notify: Notify,
+    pub limits: Limits,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Server {
+    /// Address and port to listen on.
+    pub listen: String,
+    /// Address under which people reach the server, for links; empty means `http://` + listen.
+    pub public_url: String,
+    /// Whether people reach it over TLS (by a proxy in front): sets the Secure cookie with the `__Host-` prefix.
+    pub tls: bool,
+    /// Seconds that running requests get after SIGTERM.
+    pub drain_seconds: u64,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Storage {
+    /// Folder of the key file, the embedded database and the stored files.
+    pub data: PathBuf,
+    /// `sqlite:` (in the data folder), `sqlite:PATH` or `postgres://user:password@host/name`.
+    pub database: String,
+    /// Connections to PostgreSQL; readers of SQLite.
+    pub connections: usize,
+    /// Photos and voice notes: empty for a folder in `data`, or `s3://bucket/prefix` (credentials from the AWS_ variables).
+    pub files: String,
+    /// Folder of the pack that is switched on at the start; empty keeps the current one.
+    pub pack: PathBuf,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Notify {
+    /// `smtp://`, `smtps://` or `smtp+starttls` URL of the mail server; empty sends no mail.
+    pub smtp_url: String,
+    /// Sender of mail.
+    pub mail_from: String,
+    /// Hosts that webhooks may call; private addresses only if named here.
+    pub webhook_hosts: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Limits {
+    /// Megabytes of one uploaded file.
+    pub file_megabytes: u64,
+    /// Megapixels of one photo.
+    pub photo_megapixels: u64,
+    /// Reports per minute from one address without sign-in.
+    pub reports_per_minute: u32,
+    /// Failed sign-ins per account before a pause.
+    pub failed_sign_ins: u32,
+}
+
+impl Config {
+    /// Reads defaults, then `file` if given, then the environment.
+    pub fn load(file: Option<&Path>) -> Result<Config, Box<figment::Error>> {
+        let mut figment = Figment::from(Toml::string(DEFAULTS));
+        if let Some(file) = file {
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        // Variables without a section belong to the tests and scripts.
+        let variables = Env::prefixed("LIANDONG_").filter(|key| key.as_str().contains("__")).split("__");
+        figment.merge(variables).extract().map_err(Box::new)
+    }
+
+    /// The address in links, without a slash at the end.
+    pub fn public_url(&self) -> String {
+        if self.server.public_url.is_empty() {
+            return format!("http://{}", self.server.listen);
+        }
+        self.server.public_url.trim_end_matches('/').to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn defaults_are_complete() {
+        let config = Config::load(None).expect("the shipped defaults load");
+        assert_eq!(config.server.listen, "127.0.0.1:8420");
+        assert_eq!(config.public_url(), "http://127.0.0.1:8420");
+    }
+}

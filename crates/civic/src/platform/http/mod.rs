@@ -1,0 +1,15 @@
+//! HTTP manners, the same for every operation: reading requests, answering once, telling problems, describing itself.
+
+mod answer;
+mod document;
+mod extract;
+mod failure;
+mod headers;
+mod idempotency;
+
+pub use answer::{Answer, Created, Done, Etag};
+pub use document::{NEEDS_PUBLIC, describe};
+pub use extract::{Path, Query, Wish, Write};
+pub use failure::{Failure, speak};
+pub use headers::{Nonce, guard};
+pub use idempotency::{Idempotency, commit, forget_old};

@@ -1,0 +1,53 @@
+//! An installation, opened: configuration, key, database, context.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use base::{SystemClock, SystemRandom};
+use civic::platform::Ctx;
+use civic::platform::config::Config;
+use civic::platform::vault::Vault;
+use db::{Db, Options};
+
+use crate::args::Place;
+
+/// The configuration in force: defaults, file, environment, then the command line.
+pub fn config(place: &Place) -> anyhow::Result<Config> {
+    let mut config = Config::load(place.config.as_deref()).context("the configuration is not right")?;
+    if let Some(data) = &place.data {
+        config.storage.data.clone_from(data);
+    }
+    if let Some(database) = &place.database {
+        config.storage.database.clone_from(database);
+    }
+    if let Some(pack) = &place.pack {
+        config.storage.pack.clone_from(pack);
+    }
+    Ok(config)
+}
+
+/// Opens the database of an installation, in the state in which it is.
+pub async fn database(config: &Config) -> anyhow::Result<Db> {
+    let url = match config.storage.database.as_str() {
+        "sqlite:" => format!("sqlite:{}", config.storage.data.join("liandong.db").display()),
+        other => other.to_owned(),
+    };
+    let mut options = Options::default();
+    options.readers = config.storage.connections;
+    options.writers = config.storage.connections;
+    Db::open(&url, &options).await.context("cannot open the database")
+}
+
+/// Opens an installation: makes the data folder if needed, migrates, wires.
+pub async fn open(config: Config) -> anyhow::Result<Ctx> {
+    let data = &config.storage.data;
+    std::fs::create_dir_all(data)
+        .with_context(|| format!("cannot make the data folder {}", data.display()))?;
+    let vault =
+        Vault::open(data, &SystemRandom).context("cannot read or make instance.key in the data folder")?;
+    let db = database(&config).await?;
+    db.migrate().await.context("cannot bring the database to this version")?;
+    let ctx = Ctx::new(db, Arc::new(SystemClock), Arc::new(SystemRandom), config, vault);
+    civic::wire(&ctx).await?;
+    Ok(ctx)
+}

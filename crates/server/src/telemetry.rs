@@ -1,0 +1,14 @@
+//! The log: UTC, one line an event, on standard error. Standard output belongs to the commands.
+
+use tracing_subscriber::EnvFilter;
+
+/// Level by `-v`, or by the usual `RUST_LOG`.
+pub fn log(verbose: u8) {
+    let level = match verbose {
+        0 => "info",
+        1 => "debug",
+        _ => "trace",
+    };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(level));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+}
