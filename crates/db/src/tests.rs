@@ -10,7 +10,7 @@ use crate::{
 
 mod migrations;
 
-crate::migration! { 0001, "notes of the tests", include_str!("tests/tables.sql") }
+crate::migration! { 0001, "notes of the tests", include_str!("tests/schema.txt") }
 
 sql! {
     INSERT = "insert into notes (id, box, place, words, data) values ($1, $2, $3, $4, $5)";
