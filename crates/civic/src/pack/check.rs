@@ -92,11 +92,8 @@ fn tree<T: Coded>(file: &str, table: &Table<T>, of: impl Fn(&T) -> (Option<&str>
         if !table.contains(parent) {
             faults.add(file, line, format!("不认识的上级“{parent}”"), format!("unknown parent “{parent}”"));
         }
-        let mut at = Some(row);
-        for _ in 0..table.len() {
-            at = at.and_then(|row| table.get(of(row).0?));
-        }
-        if at.is_some() {
+        let above = std::iter::successors(table.get(parent), |row| table.get(of(row).0?)).take(table.len());
+        if above.into_iter().any(|other| other.code() == row.code()) {
             let code = row.code();
             faults.add(
                 file,

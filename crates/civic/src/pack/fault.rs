@@ -28,25 +28,40 @@ impl Fault {
 
 /// Everything that is wrong, in the order of files and lines.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, thiserror::Error)]
-pub struct Faults(pub Vec<Fault>);
+pub struct Faults {
+    pub faults: Vec<Fault>,
+    /// A table or line could not be read at all: what it would have said is missing elsewhere through no fault there.
+    #[serde(skip)]
+    broken: bool,
+}
 
 impl Faults {
     pub fn add(&mut self, file: &str, line: u32, zh: impl Into<String>, en: impl Into<String>) {
-        self.0.push(Fault { file: file.to_owned(), line, reason: Text::new(zh, en) });
+        self.faults.push(Fault { file: file.to_owned(), line, reason: Text::new(zh, en) });
+    }
+
+    /// Notes a fault after which checks between tables would only repeat it.
+    pub(super) fn add_broken(&mut self, file: &str, line: u32, zh: impl Into<String>, en: impl Into<String>) {
+        self.broken = true;
+        self.add(file, line, zh, en);
+    }
+
+    pub(super) const fn is_broken(&self) -> bool {
+        self.broken
     }
 
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.faults.is_empty()
     }
 
     /// One line per fault.
     pub fn report(&self, lang: Lang) -> String {
-        self.0.iter().map(|fault| fault.sentence(lang) + "\n").collect()
+        self.faults.iter().map(|fault| fault.sentence(lang) + "\n").collect()
     }
 
     pub(super) fn sorted(mut self) -> Faults {
-        self.0.sort_by(|a, b| (&a.file, a.line, &a.reason.en).cmp(&(&b.file, b.line, &b.reason.en)));
-        self.0.dedup();
+        self.faults.sort_by(|a, b| (&a.file, a.line, &a.reason.en).cmp(&(&b.file, b.line, &b.reason.en)));
+        self.faults.dedup();
         self
     }
 }

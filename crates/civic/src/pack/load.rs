@@ -82,7 +82,9 @@ pub fn load(files: Files) -> Result<Arc<Pack>, Faults> {
         profiles,
         files,
     };
-    check::check(&pack, &days, &manifest.years, &mut faults);
+    if !faults.is_broken() {
+        check::check(&pack, &days, &manifest.years, &mut faults);
+    }
     if faults.is_empty() { Ok(Arc::new(pack)) } else { Err(faults.sorted()) }
 }
 

@@ -32,3 +32,6 @@ pub use tables::posts::{Post, PostGroup};
 pub use tables::reasons::{Reason, ReasonList, Reasons};
 pub use tables::roles::{Role, RoleKind};
 pub use tables::units::{UnitKind, UnitRow};
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -19,14 +19,19 @@ pub(super) fn read<T>(
     mut row: impl FnMut(&mut Row<'_>) -> T,
 ) -> Vec<T> {
     let Some(text) = files.get(file) else {
-        faults.add(file, 0, "缺少该文件", "the file is missing");
+        faults.add_broken(file, 0, "缺少该文件", "the file is missing");
         return Vec::new();
     };
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let header = match reader.headers() {
         Ok(header) => header.clone(),
         Err(cause) => {
-            faults.add(file, 1, format!("表头无法读取:{cause}"), format!("header cannot be read: {cause}"));
+            faults.add_broken(
+                file,
+                1,
+                format!("表头无法读取:{cause}"),
+                format!("header cannot be read: {cause}"),
+            );
             return Vec::new();
         }
     };
@@ -37,7 +42,7 @@ pub(super) fn read<T>(
             Ok(record) => record,
             Err(cause) => {
                 let line = cause.position().map_or(0, |at| at.line() as u32);
-                faults.add(
+                faults.add_broken(
                     file,
                     line,
                     format!("该行无法读取:{cause}"),
@@ -49,7 +54,7 @@ pub(super) fn read<T>(
         let line = record.position().map_or(0, |at| at.line() as u32);
         if record.len() != header.len() {
             let (got, want) = (record.len(), header.len());
-            faults.add(
+            faults.add_broken(
                 file,
                 line,
                 format!("应有 {want} 列,实有 {got} 列"),
@@ -71,14 +76,14 @@ fn header_index(
     let mut index = HashMap::new();
     for (n, name) in header.iter().map(str::trim).enumerate() {
         if !columns.contains(&name) {
-            faults.add(file, 1, format!("不认识的列“{name}”"), format!("unknown column “{name}”"));
+            faults.add_broken(file, 1, format!("不认识的列“{name}”"), format!("unknown column “{name}”"));
         }
         if index.insert(name.to_owned(), n).is_some() {
-            faults.add(file, 1, format!("列“{name}”重复"), format!("column “{name}” comes twice"));
+            faults.add_broken(file, 1, format!("列“{name}”重复"), format!("column “{name}” comes twice"));
         }
     }
     for name in columns.iter().filter(|name| !index.contains_key(**name)) {
-        faults.add(file, 1, format!("缺少列“{name}”"), format!("column “{name}” is missing"));
+        faults.add_broken(file, 1, format!("缺少列“{name}”"), format!("column “{name}” is missing"));
     }
     index
 }
@@ -98,6 +103,11 @@ impl Row<'_> {
         self.index.get(column).and_then(|n| self.record.get(*n)).unwrap_or_default().trim()
     }
 
+    /// Whether the table has the column; that it is missing was noted at the header, once.
+    fn has(&self, column: &str) -> bool {
+        self.index.contains_key(column)
+    }
+
     pub fn wrong(&mut self, zh: impl Into<String>, en: impl Into<String>) {
         self.faults.add(self.file, self.line, zh, en);
     }
@@ -105,7 +115,7 @@ impl Row<'_> {
     /// A cell that must not be empty.
     pub fn text(&mut self, column: &str) -> String {
         let cell = self.cell(column).to_owned();
-        if cell.is_empty() && self.index.contains_key(column) {
+        if cell.is_empty() && self.has(column) {
             self.wrong(format!("“{column}”不能为空"), format!("“{column}” must not be empty"));
         }
         cell
@@ -119,10 +129,10 @@ impl Row<'_> {
     pub fn words(&mut self, stem: &str) -> Text {
         let (zh, en) =
             (self.cell(&format!("{stem}_zh")).to_owned(), self.cell(&format!("{stem}_en")).to_owned());
-        if zh.is_empty() {
+        if zh.is_empty() && self.has(&format!("{stem}_zh")) {
             self.wrong(format!("“{stem}”缺少中文"), format!("“{stem}” has no Chinese text"));
         }
-        if en.is_empty() {
+        if en.is_empty() && self.has(&format!("{stem}_en")) {
             self.wrong(format!("“{stem}”缺少英文"), format!("“{stem}” has no English text"));
         }
         Text { zh, en }
@@ -131,7 +141,11 @@ impl Row<'_> {
     /// One of a closed list of words.
     pub fn one_of<T: Copy>(&mut self, column: &str, all: &[T], key: impl Fn(T) -> &'static str) -> T {
         let cell = self.cell(column).to_owned();
-        all.iter().copied().find(|choice| key(*choice) == cell).unwrap_or_else(|| {
+        let found = all.iter().copied().find(|choice| key(*choice) == cell);
+        if !self.has(column) {
+            return all[0];
+        }
+        found.unwrap_or_else(|| {
             let choices = all.iter().map(|choice| key(*choice)).collect::<Vec<_>>().join(", ");
             self.wrong(
                 format!("“{column}”不能是“{cell}”,可用:{choices}"),
@@ -142,6 +156,9 @@ impl Row<'_> {
     }
 
     pub fn number<T: FromStr + Default>(&mut self, column: &str) -> T {
+        if !self.has(column) {
+            return T::default();
+        }
         let cell = self.cell(column).to_owned();
         cell.parse().unwrap_or_else(|_| {
             self.wrong(
@@ -173,19 +190,17 @@ impl Row<'_> {
         }
     }
 
-    pub fn date(&mut self, column: &str) -> Date {
+    /// A day; `None` where it is empty or wrong.
+    pub fn date(&mut self, column: &str) -> Option<Date> {
         let cell = self.cell(column).to_owned();
-        cell.parse().unwrap_or_else(|_| {
+        let day = cell.parse().ok();
+        if day.is_none() && !cell.is_empty() {
             self.wrong(
                 format!("“{column}”应为日期(2026-01-31),不是“{cell}”"),
                 format!("“{column}” must be a day such as 2026-01-31, not “{cell}”"),
             );
-            Date::default()
-        })
-    }
-
-    pub fn date_option(&mut self, column: &str) -> Option<Date> {
-        if self.cell(column).is_empty() { None } else { Some(self.date(column)) }
+        }
+        day
     }
 
     /// Several words separated by `;`.

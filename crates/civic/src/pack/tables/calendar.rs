@@ -14,13 +14,16 @@ const COLUMNS: &[&str] = &["date", "kind", "name_zh", "name_en", "source", "evid
 pub(in crate::pack) fn load(files: &Files, faults: &mut Faults) -> BTreeMap<Date, DayKind> {
     let mut days = BTreeMap::new();
     sheet::read(files, FILE, COLUMNS, faults, |row| {
+        row.text("date");
         let day = row.date("date");
         row.words("name");
         let kind = row.one_of("kind", &[DayKind::Holiday, DayKind::AdjustedWorkday], |kind| match kind {
             DayKind::Holiday => "holiday",
             DayKind::AdjustedWorkday => "adjusted_workday",
         });
-        if days.insert(day, kind).is_some() {
+        if let Some(day) = day
+            && days.insert(day, kind).is_some()
+        {
             row.wrong(format!("{day} 出现两次"), format!("{day} comes twice"));
         }
     });

@@ -183,7 +183,8 @@ pub(in crate::pack) fn load(files: &Files, faults: &mut Faults) -> Deadlines {
             row.wrong("期限必须大于零", "a limit must be more than zero");
             NonZeroU32::MIN
         });
-        let (valid_from, valid_to) = (row.date("valid_from"), row.date_option("valid_to"));
+        row.text("valid_from");
+        let (valid_from, valid_to) = (row.date("valid_from").unwrap_or_default(), row.date("valid_to"));
         if valid_to.is_some_and(|last| last < valid_from) {
             row.wrong("有效期的结束早于开始", "it stops being valid before it starts");
         }

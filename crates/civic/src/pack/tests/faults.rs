@@ -1,0 +1,80 @@
+//! Each kind of fault, found in an otherwise sound pack, with its wording in both languages.
+
+use base::Lang;
+
+use super::files;
+use crate::pack::load;
+
+/// Loads the shipped pack with one text replaced and gives the report, Chinese first.
+fn report(file: &str, old: &str, new: &str) -> String {
+    let mut files = files("chenghua");
+    let text = files.0.get_mut(file).unwrap();
+    assert!(text.contains(old), "{file} has no {old}");
+    *text = text.replacen(old, new, 1);
+    let faults = load(files).unwrap_err();
+    let first = |lang| {
+        let report = faults.report(lang);
+        let (all, mut lines) = (report.lines().count(), report.lines().take(4).collect::<Vec<_>>());
+        let rest = format!("… {} more", all.saturating_sub(4));
+        lines.extend((all > 4).then_some(rest.as_str()));
+        lines.join("\n")
+    };
+    format!("{}\n{}", first(Lang::Zh), first(Lang::En))
+}
+
+macro_rules! faults {
+    ($($name:ident: $file:literal, $old:expr => $new:expr;)*) => {
+        $(#[test] fn $name() { insta::assert_snapshot!(report($file, $old, $new)); })*
+    };
+}
+
+faults! {
+    unknown_column: "areas.csv", "code,kind" => "code,sort";
+    short_line: "areas.csv", ",成华区," => ",";
+    text_missing_in_one_language: "areas.csv", "Chenghua District" => "";
+    unknown_word: "areas.csv", "510108002000,street" => "510108002000,town";
+    unknown_parent: "areas.csv", "510108002003,community,石油社区,Shiyou Community,510108002000" => "510108002003,community,石油社区,Shiyou Community,510108999000";
+    double_code: "areas.csv", "510108002003,community" => "510108002002,community";
+    circle: "categories.csv", "CM-01,CM,市容环境" => "CM-01,CM-0101,市容环境";
+    nobody_is_responsible: "duty_list.csv", ",CM-0101,assisting" => ",CM-0102,assisting";
+    duty_of_an_unknown_unit: "duty_list.csv", "unit:D-URBAN" => "unit:D-NOBODY";
+    duty_without_a_sort_of_unit: "duty_list.csv", "unit:D-URBAN" => "D-URBAN";
+    reclaimed_yet_led_by_the_street: "duty_list.csv", "CM-0110,reclaimed,unit:D-TRANSPORT" => "CM-0110,reclaimed,kind:street_centre";
+    unknown_permission: "role_permissions.csv", "resident,area.read" => "resident,area.reed";
+    permission_of_an_unknown_role: "role_permissions.csv", "resident,area.read" => "residents,area.read";
+    administrators_overlap: "role_permissions.csv", "audit_admin,audit.read" => "audit_admin,audit.read\naudit_admin,account.read";
+    administrator_touches_cases: "role_permissions.csv", "audit_admin,audit.read" => "audit_admin,case.read";
+    overlapping_deadlines: "deadlines.csv", "2026-01-25" => "2026-03-01";
+    no_deadline: "deadlines.csv", "*,,,total,15,workday,2010-01-01," => "*,,,total,15,workday,2010-01-01,2025-12-31";
+    limit_of_zero: "deadlines.csv", "*,,,triage,2" => "*,,,triage,0";
+    day_that_is_none: "calendar.csv", "2024-02-04" => "2024-02-30";
+    day_twice: "calendar.csv", "2024-02-04" => "2024-02-10";
+    year_not_covered: "pack.toml", "years = [2024, 2025, 2026]" => "years = [2024, 2025, 2026, 2027]";
+    misspelt_key: "pack.toml", "max_returns = 2" => "max_retuns = 2";
+    limit_unreadable: "pack.toml", "return_window = \"4 workhour\"" => "return_window = \"4 hours\"";
+    unknown_zone: "pack.toml", "Asia/Shanghai" => "Asia/Chengdu";
+    broken_toml: "pack.toml", "key = \"chenghua\"" => "key = chenghua";
+    reason_list_missing: "reasons.csv", "withdraw,solved" => "withdrawn,solved";
+    unknown_count: "indicators.csv", "percent,valid_report_num" => "percent,valid_reports";
+    score_of_a_later_line: "indicators.csv", "0.10:response_rate" => "0.10:reopen_rate";
+    formula_of_the_wrong_shape: "indicators.csv", "count,report_num," => "percent,report_num,";
+}
+
+#[test]
+fn everything_that_is_wrong_is_said_at_once() {
+    let mut files = files("chenghua");
+    files.0.remove("channels.csv");
+    files.0.insert("chanels.csv".into(), String::new());
+    files.0.insert("profiles/broken.toml".into(), "a = \n".into());
+    let areas = files.0.get_mut("areas.csv").unwrap();
+    *areas =
+        areas.replacen("510108004000,street", "510108004000,town", 1).replacen("Tashui Community", "", 1);
+    let faults = load(files).unwrap_err();
+    insta::assert_snapshot!(faults.report(Lang::En));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let faults = super::Files::read(std::path::Path::new("no/such/pack")).unwrap_err();
+    assert_eq!(faults.faults[0].file, "no/such/pack");
+}
