@@ -1,0 +1,29 @@
+import { defineConfig } from '@playwright/test'
+
+/** Flags for a browser that runs as root, in a sandbox, and asks nobody outside. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+export default defineConfig({
+  testDir: 'specs',
+  outputDir: 'test-results',
+  // Each worker starts a server of its own; on two cores one is enough.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.LIANDONG_CHROMIUM ?? '/usr/bin/chromium', args: FLAGS },
+  },
+})

@@ -1,0 +1,84 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+const REPOSITORY = resolve(import.meta.dirname, '../..')
+const READY_MS = 60_000
+
+/** Who can sign in, and with which link. Each link works once. */
+export interface Person {
+  account: string
+  link: string
+}
+
+export interface Server {
+  url: string
+  people: Person[]
+  stop: () => Promise<void>
+}
+
+const freePort = () =>
+  new Promise<number>((give, refuse) => {
+    const probe = createServer()
+    probe.once('error', refuse)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (address && typeof address === 'object' ? give(address.port) : refuse(new Error('no port'))))
+    })
+  })
+
+/** `ACCOUNT … http://…/in/TOKEN` on a line of its own. */
+const personOf = (line: string): Person | undefined => {
+  const found = /^\s*(\S+)\b.*?(https?:\/\/\S+\/in\/\S+)/.exec(line)
+  return found?.[1] && found[2] ? { account: found[1], link: found[2] } : undefined
+}
+
+/** Starts the real binary on an empty data folder with the shipped pack, and waits until it serves. */
+export async function startServer(): Promise<Server> {
+  const binary = process.env.LIANDONG_BIN ?? join(REPOSITORY, 'target/debug/liandong')
+  const data = mkdtempSync(join(tmpdir(), 'liandong-e2e-'))
+  const url = `http://127.0.0.1:${await freePort()}`
+  const child = spawn(
+    binary,
+    [
+      'serve',
+      '--listen',
+      url.slice('http://'.length),
+      '--data',
+      data,
+      '--pack',
+      'packs/chenghua',
+      '--empty',
+      '--people',
+    ],
+    { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] },
+  )
+  let said = ''
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
+  const stop = () => end(child).finally(() => rmSync(data, { recursive: true, force: true }))
+
+  const deadline = Date.now() + READY_MS
+  while (!(await isReady(url))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      await stop()
+      throw new Error(`${binary} did not become ready:\n${said.slice(-4000)}`)
+    }
+    await new Promise(wait => setTimeout(wait, 100))
+  }
+  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), stop }
+}
+
+const isReady = (url: string) =>
+  fetch(`${url}/readyz`).then(
+    answer => answer.ok,
+    () => false,
+  )
+
+const end = (child: ChildProcess) =>
+  new Promise<void>(done => {
+    if (child.exitCode !== null) return done()
+    child.once('exit', () => done())
+    child.kill('SIGTERM')
+  })

@@ -1,0 +1,90 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import { startServer, type Server } from './server'
+import { words, type Lang } from './words'
+
+export { expect, words }
+export type { Lang }
+
+const PHONE = { width: 390, height: 844 }
+
+interface Fixtures {
+  /** A new device without an account; a phone unless told otherwise. */
+  resident: (options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
+  /** A new desk with this account signed in. */
+  staff: (account: string, options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
+}
+
+export const test = base.extend<Fixtures, { server: Server }>({
+  server: [
+    async ({}, use) => {
+      const server = await startServer()
+      await use(server)
+      await server.stop()
+    },
+    { scope: 'worker', timeout: 90_000 },
+  ],
+
+  resident: async ({ browser, server }, use) => {
+    const opened: Page[] = []
+    await use(async ({ lang = 'zh-CN', ...options } = {}) => {
+      const page = await device(browser, server, { viewport: PHONE, locale: lang, ...options })
+      opened.push(page)
+      return page
+    })
+    await Promise.all(opened.map(page => page.context().close()))
+  },
+
+  staff: async ({ browser, server }, use) => {
+    const opened: Page[] = []
+    await use(async (account, { lang = 'zh-CN', ...options } = {}) => {
+      const page = await device(browser, server, { locale: lang, ...options })
+      opened.push(page)
+      await signIn(page, server, account, lang)
+      return page
+    })
+    await Promise.all(opened.map(page => page.context().close()))
+  },
+})
+
+/** A page of its own cookies and storage. Whatever breaks on it fails the test that opened it. */
+async function device(browser: Browser, server: Server, options: BrowserContextOptions): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, ...options })
+  const page = await context.newPage()
+  page.on('pageerror', error => expect.soft(error.message, 'an error on the page').toBe(''))
+  page.on('console', message => {
+    if (/Content Security Policy/.test(message.text()))
+      expect.soft(message.text(), 'the content security policy was broken').toBe('')
+  })
+  return page
+}
+
+/** Sessions of people who have spent their link. */
+const sessions = new Map<string, Awaited<ReturnType<Page['context']>>['cookies']>()
+
+async function signIn(page: Page, server: Server, account: string, lang: Lang) {
+  const kept = sessions.get(server.url + account)
+  if (kept) {
+    await page.context().addCookies(await kept())
+    await page.goto('/desk')
+  } else {
+    const person = server.people.find(one => one.account === account)
+    expect(person, `a sign-in link for ${account}`).toBeDefined()
+    await page.goto(person!.link)
+    await page.getByRole('button', { name: words(lang).enter.enter }).click()
+    const cookies = await page.waitForURL(/\/desk/).then(() => page.context().cookies())
+    sessions.set(server.url + account, async () => cookies)
+  }
+  await expect(page.getByRole('heading', { name: words(lang).desk.title })).toBeAttached()
+}
+
+/** Nothing serious or critical by axe (WCAG 2.2 A and AA). */
+export async function expectAccessible(page: Page, what: string) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const serious = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join('\n    ')}`)
+  expect(serious, what).toEqual([])
+}

@@ -1,0 +1,99 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { session } from '@/api/client'
+import { fieldMessage, Problem } from '@/api/problem'
+import type { Action, Case } from '@/api/types'
+import { useWrite } from '@/api/useWrite'
+import { body, entry, faults, initial, type Values } from '@/features/cases/form'
+import { act } from '@/features/cases/queries'
+import { Attachments } from '@/features/file/Attachments'
+import { useUploads } from '@/features/file/useUploads'
+import { useWords } from '@/i18n'
+import { Field } from '@/ui/Field'
+import { ProblemNotice } from '@/ui/Notice'
+import { ActInput } from './ActInput'
+import css from './desk.module.css'
+
+interface Props {
+  action: Action
+  about: Case
+  onDone: (fresh: Case) => void
+  onStale: () => void
+  onCancel: () => void
+}
+
+/** The form of one act, made from what the server says it needs. */
+export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
+  const { t, say } = useWords()
+  const uploads = useUploads()
+  const form = useRef<HTMLFormElement>(null)
+  const [values, setValues] = useState<Values>(() => initial(action.fields, about))
+  const [tried, setTried] = useState(false)
+  const sending = useWrite(act(session), { onSuccess: onDone })
+  const entries = action.fields.map(entry)
+  const filled: Values = { ...values }
+  for (const { field, kind } of entries) if (kind === 'file[]') filled[field.name] = uploads.ids
+  const wrong = faults(action.fields, filled)
+  const stale = sending.error instanceof Problem && sending.error.code === 'stale_version'
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+  }, [])
+
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (Object.keys(wrong).length === 0)
+      sending.mutate({ case: about, action: action.action, fields: body(action.fields, filled) })
+  }
+
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape closes, as does the button
+    <form
+      ref={form}
+      className={css.form}
+      aria-label={say(action.label)}
+      onSubmit={send}
+      onKeyDown={event => event.key === 'Escape' && onCancel()}
+      noValidate
+    >
+      {entries.map(item => {
+        const { field, kind } = item
+        const fault = tried ? wrong[field.name] : undefined
+        return kind === 'file[]' ? (
+          <Attachments key={field.name} {...uploads} />
+        ) : (
+          <Field
+            key={field.name}
+            label={say(field.label)}
+            optional={!field.required}
+            error={(fault && t(`form.${fault}`)) ?? fieldMessage(sending.error, field.name)}
+          >
+            {({ className: _plain, ...given }) => (
+              <ActInput
+                {...given}
+                item={item}
+                about={about}
+                value={values[field.name]}
+                onChange={value => setValues(old => ({ ...old, [field.name]: value }))}
+              />
+            )}
+          </Field>
+        )
+      })}
+      {sending.isError && <ProblemNotice error={sending.error} />}
+      <div className={css.acts}>
+        {stale ? (
+          <Button type="primary" onClick={onStale}>
+            {t('act.reload')}
+          </Button>
+        ) : (
+          <Button type="primary" htmlType="submit" loading={sending.isPending} disabled={uploads.busy}>
+            {t('act.confirm', { act: say(action.label) })}
+          </Button>
+        )}
+        <Button onClick={onCancel}>{t('act.cancel')}</Button>
+      </div>
+    </form>
+  )
+}

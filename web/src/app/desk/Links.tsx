@@ -1,0 +1,28 @@
+import type { Case } from '@/api/types'
+import { useWords } from '@/i18n'
+import css from './desk.module.css'
+
+/** Cases that belong to this one, and those that look like it. */
+export function Links({ about, onOpen }: { about: Case; onOpen: (id: string) => void }) {
+  const { t } = useWords()
+  const groups = [
+    { title: t('links.parent'), cases: about.parent ? [about.parent] : [] },
+    { title: t('links.children'), cases: about.children },
+    { title: t('links.mergedInto'), cases: about.merged_into ? [about.merged_into] : [] },
+    { title: t('links.duplicates'), cases: about.duplicates },
+  ].filter(({ cases }) => cases.length > 0)
+  return groups.map(({ title, cases }) => (
+    <section key={title} className={css.section}>
+      <h3>{title}</h3>
+      <ul className={css.links}>
+        {cases.map(({ id, number, title }) => (
+          <li key={id}>
+            <button type="button" className={css.link} onClick={() => onOpen(id)}>
+              {t('case.named', { number, title })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  ))
+}

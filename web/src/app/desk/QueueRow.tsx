@@ -1,0 +1,46 @@
+import { memo } from 'react'
+import type { CaseSummary } from '@/api/types'
+import { SupervisionTag } from '@/features/cases/SupervisionTag'
+import { useWords } from '@/i18n'
+import { StateTag, UrgencyTag } from '@/ui/Tags'
+import { Due, When } from '@/ui/When'
+import css from './desk.module.css'
+
+interface Props {
+  item: CaseSummary
+  place: number
+  of: number
+  top: number
+  height: number
+  open: boolean
+  onOpen: (id: string) => void
+}
+
+export const QueueRow = memo(function QueueRow({ item, place, of, top, height, open, onOpen }: Props) {
+  const { say } = useWords()
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the listbox around it has the keys
+    <div
+      id={`case-${item.id}`}
+      role="option"
+      tabIndex={-1}
+      aria-selected={open}
+      aria-posinset={place}
+      aria-setsize={of}
+      className={css.item}
+      style={{ height, transform: `translateY(${top}px)` }}
+      onClick={() => onOpen(item.id)}
+    >
+      <span className={css.itemTitle}>{item.title}</span>
+      <span className={css.itemDue}>
+        {item.due_at ? <Due at={item.due_at} late={item.overdue} /> : <When at={item.created_at} />}
+      </span>
+      <span className={css.itemFacts}>
+        <UrgencyTag urgency={item.urgency} />
+        <StateTag state={item.state} />
+        <SupervisionTag level={item.supervision} />
+        <span className={css.itemPlace}>{say(item.area.name)}</span>
+      </span>
+    </div>
+  )
+})

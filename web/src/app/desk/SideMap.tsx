@@ -1,0 +1,40 @@
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import type { Case, CaseSummary } from '@/api/types'
+import { areaShapes } from '@/features/area/queries'
+import { useMeta } from '@/features/pack/meta'
+import { useWords } from '@/i18n'
+import { Loading } from '@/ui/Empty'
+import css from './desk.module.css'
+import { Legend } from './Legend'
+
+const AreaMap = lazy(() => import('@/ui/map/AreaMap').then(({ AreaMap }) => ({ default: AreaMap })))
+
+interface Props {
+  cases: readonly CaseSummary[]
+  open: Case | undefined
+  onOpen: (id: string) => void
+}
+
+/** The queue on the map: the same cases, by place. */
+export function SideMap({ cases, open, onOpen }: Props) {
+  const { t } = useWords()
+  const { meta, step } = useMeta()
+  const { data: areas } = useQuery(areaShapes())
+  return (
+    <Suspense fallback={<Loading />}>
+      <div className={css.map}>
+        <AreaMap
+          label={t('desk.mapLabel', { count: cases.length })}
+          areas={areas}
+          cases={cases}
+          step={step}
+          bounds={meta?.bounds}
+          point={open?.location}
+          onCase={onOpen}
+        />
+      </div>
+      <Legend />
+    </Suspense>
+  )
+}

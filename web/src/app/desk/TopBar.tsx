@@ -1,0 +1,67 @@
+import { useNavigate } from '@tanstack/react-router'
+import { Button as AntButton, Popover, Switch } from 'antd'
+import { Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
+import type { Account } from '@/api/types'
+import { useSignOut } from '@/features/identity/session'
+import { useWords } from '@/i18n'
+import { Preferences } from '../Preferences'
+import css from './desk.module.css'
+import type { useKeys } from './useKeys'
+
+interface Props {
+  account: Account
+  district: string
+  connected: boolean
+  keys: ReturnType<typeof useKeys>
+}
+
+/** Where one is, as whom, and whether the page is live. */
+export function TopBar({ account, district, connected, keys }: Props) {
+  const { t, say } = useWords()
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  const Live = connected ? Wifi : WifiOff
+  return (
+    <header className={css.top}>
+      <img src="/icon.svg" alt="" width={24} height={24} />
+      <strong>{t('ui.product')}</strong>
+      <span className={css.quiet}>{district}</span>
+      <span className={css.grow} />
+      <span className={css.live} data-on={connected} role="status">
+        <Live aria-hidden size={16} />
+        {t(connected ? 'desk.live' : 'desk.notLive')}
+      </span>
+      <Popover
+        trigger="click"
+        content={
+          <div className={css.keys}>
+            <label>
+              <Switch size="small" checked={keys.on} onChange={keys.toggle} /> {t('keys.on')}
+            </label>
+            <dl>
+              <dt>j / k</dt>
+              <dd>{t('keys.step')}</dd>
+              <dt>/</dt>
+              <dd>{t('keys.search')}</dd>
+              <dt>1 … 9</dt>
+              <dd>{t('keys.act')}</dd>
+            </dl>
+          </div>
+        }
+      >
+        <AntButton type="text" icon={<Keyboard aria-hidden size={18} />} aria-label={t('keys.title')} />
+      </Popover>
+      <Preferences />
+      <span className={css.who}>
+        <strong>{account.display}</strong>
+        {account.unit && <small>{say(account.unit.name)}</small>}
+      </span>
+      <AntButton
+        type="text"
+        icon={<LogOut aria-hidden size={18} />}
+        aria-label={t('desk.signOut')}
+        onClick={() => void signOut().then(() => navigate({ to: '/in' }))}
+      />
+    </header>
+  )
+}

@@ -1,0 +1,33 @@
+import type { Filter } from '@/features/cases/queries'
+
+/** What the address of the desk says: the filter of the queue and the case that is open. */
+export interface DeskSearch extends Filter {
+  case?: string
+}
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
+const flag = (value: unknown) => (value === true || value === 'true' ? true : undefined)
+
+/** Reads the address; what it does not know is dropped, so that old links keep working. */
+export function deskSearch(raw: Record<string, unknown>): DeskSearch {
+  const read: DeskSearch = {
+    case: text(raw.case),
+    state: text(raw.state),
+    urgency: text(raw.urgency),
+    category: text(raw.category),
+    area: text(raw.area),
+    q: raw.q === undefined ? undefined : text(String(raw.q)),
+    mine: flag(raw.mine),
+    overdue: flag(raw.overdue),
+    sort: raw.sort === 'due' || raw.sort === 'newest' ? raw.sort : undefined,
+  }
+  return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
+}
+
+export function filterOf(search: DeskSearch): Filter {
+  const { case: _open, ...filter } = search
+  return filter
+}
+
+/** How many things narrow the queue down. */
+export const narrowed = (filter: Filter) => Object.keys(filter).filter(name => name !== 'sort').length

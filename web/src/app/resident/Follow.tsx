@@ -1,0 +1,173 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useLocation, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { Problem } from '@/api/problem'
+import type { Access } from '@/api/client'
+import type { Action, Case } from '@/api/types'
+import { offered } from '@/features/cases/form'
+import { PlainForm } from '@/features/cases/PlainForm'
+import { actionsQuery, receiptEventsQuery, receiptQuery } from '@/features/cases/queries'
+import { forgetReceipt, parseReceipt, rememberReceipt, useReceipts } from '@/features/cases/receipts'
+import { pathWords } from '@/features/area/place'
+import { CaseFiles } from '@/features/file/CaseFiles'
+import { useWords } from '@/i18n'
+import { Button } from '@/ui/Button'
+import { Empty, Loading } from '@/ui/Empty'
+import { Notice, ProblemNotice } from '@/ui/Notice'
+import { usePage } from '@/ui/page'
+import { StateTag } from '@/ui/Tags'
+import { Exact, When } from '@/ui/When'
+import { History } from './History'
+import { Receipt } from './Receipt'
+import css from './resident.module.css'
+
+type ByReceipt = Access & { kind: 'receipt' }
+
+/** One case, followed by its receipt. */
+export function Follow() {
+  const { t } = useWords()
+  const { receipt } = useParams({ from: '/resident/r/$receipt' })
+  const parsed = parseReceipt(receipt)
+  return parsed ? <ByLink access={{ kind: 'receipt', ...parsed }} /> : <Empty title={t('follow.badLink')} />
+}
+
+function ByLink({ access }: { access: ByReceipt }) {
+  const { t } = useWords()
+  const found = useQuery(receiptQuery(access))
+  if (found.data) return <Page key={found.data.id} about={found.data} access={access} />
+  if (!found.error) return <Loading rows={6} />
+  const unknown = found.error instanceof Problem && [401, 403, 404].includes(found.error.status)
+  return unknown ? (
+    <Empty title={t('follow.unknown')}>
+      <p>{t('follow.unknownHint')}</p>
+    </Empty>
+  ) : (
+    <ProblemNotice error={found.error} retry={() => void found.refetch()} />
+  )
+}
+
+function Page({ about, access }: { about: Case; access: ByReceipt }) {
+  const { t, say } = useWords()
+  const heading = usePage(about.title)
+  const isNew = useLocation({ select: ({ hash }) => hash === 'new' })
+  const { data: events = [] } = useQuery(receiptEventsQuery(access))
+  return (
+    <>
+      {isNew && <Receipt access={access} number={about.number} />}
+      <div>
+        <p className={css.lead}>
+          {t('follow.number', { number: about.number })} · <When at={about.created_at} />
+        </p>
+        <h1 {...heading}>{about.title}</h1>
+      </div>
+      <Now about={about} />
+      <Acts about={about} access={access} />
+      <section className={css.card} aria-labelledby="said">
+        <h2 id="said">{t('follow.said')}</h2>
+        <p>{about.description}</p>
+        <CaseFiles files={about.files} access={access} />
+        <p className={css.lead}>{pathWords(about.area.path, say)}</p>
+      </section>
+      <section className={css.card} aria-labelledby="history">
+        <h2 id="history">{t('follow.history')}</h2>
+        <History events={events} />
+      </section>
+      {!isNew && <Receipt access={access} number={about.number} />}
+      <Keep about={about} access={access} />
+    </>
+  )
+}
+
+/** What happens now, who does it, by when. */
+function Now({ about }: { about: Case }) {
+  const { t, say } = useWords()
+  return (
+    <section className={css.nowCard} aria-label={t('follow.now')}>
+      <StateTag state={about.state} solid />
+      <p>{say(about.now)}</p>
+      <dl className={css.facts}>
+        <dt>{t('follow.who')}</dt>
+        <dd>{say(about.owner.name)}</dd>
+        {about.due_at && (
+          <>
+            <dt>{t('follow.when')}</dt>
+            <dd>
+              <Exact at={about.due_at} />
+            </dd>
+          </>
+        )}
+      </dl>
+      {about.overdue && <Notice tone="warn">{t('follow.overdue')}</Notice>}
+      {about.pause && (
+        <Notice tone="warn">
+          <p>{t('follow.paused', { reason: say(about.pause.reason) })}</p>
+          {about.pause.until && (
+            <p>
+              {t('follow.pausedUntil')} <Exact at={about.pause.until} />
+            </p>
+          )}
+        </Notice>
+      )}
+    </section>
+  )
+}
+
+/** What the reporter may do now: the server says, the page only draws. */
+function Acts({ about, access }: { about: Case; access: ByReceipt }) {
+  const { t, say } = useWords()
+  const queries = useQueryClient()
+  const { data: acts = [] } = useQuery(actionsQuery)
+  const [open, setOpen] = useState<Action>()
+  const [done, setDone] = useState<Action>()
+  const choices = offered(about.allowed_actions, acts)
+
+  const finished = (fresh: Case) => {
+    setDone(open)
+    setOpen(undefined)
+    queries.setQueryData(receiptQuery(access).queryKey, fresh)
+    void queries.invalidateQueries({ queryKey: ['receipts', access.code] })
+  }
+
+  if (choices.length === 0 && !done) return null
+  return (
+    <section className={css.card} aria-labelledby="acts">
+      <h2 id="acts">{t('follow.can')}</h2>
+      {done && <Notice tone="ok">{t('follow.done', { act: say(done.label) })}</Notice>}
+      <div className={css.chips}>
+        {choices.map(choice => (
+          <Button
+            key={choice.action}
+            look={open?.action === choice.action ? 'chosen' : undefined}
+            aria-expanded={open?.action === choice.action}
+            onClick={() => setOpen(open?.action === choice.action ? undefined : choice)}
+          >
+            {say(choice.label)}
+          </Button>
+        ))}
+      </div>
+      {open && <PlainForm key={open.action} action={open} about={about} access={access} onDone={finished} />}
+    </section>
+  )
+}
+
+/** Keeps the case in "my cases" of this device, and lets it go again. */
+function Keep({ about, access }: { about: Case; access: ByReceipt }) {
+  const { t } = useWords()
+  const { code, secret } = access
+  const { number, title, created_at: at } = about
+  const kept = useReceipts().some(receipt => receipt.code === code)
+  const [first] = useState(kept)
+  useEffect(() => {
+    // Somebody who scans the code on another device wants it there too; only letting go is a choice.
+    if (!first) rememberReceipt({ code, secret, number, title, at })
+  }, [first, code, secret, number, title, at])
+  return kept ? (
+    <Button look="quiet" onClick={() => forgetReceipt(code)}>
+      {t('follow.forget')}
+    </Button>
+  ) : (
+    <Button look="quiet" onClick={() => rememberReceipt({ code, secret, number, title, at })}>
+      {t('follow.keep')}
+    </Button>
+  )
+}

@@ -1,0 +1,27 @@
+import type { CaseEvent } from '@/api/types'
+import { useActLabel } from '@/features/cases/labels'
+import { useWords } from '@/i18n'
+import { When } from '@/ui/When'
+import css from './resident.module.css'
+
+/** What happened, the newest first. */
+export function History({ events }: { events: readonly CaseEvent[] }) {
+  const { t, say } = useWords()
+  const label = useActLabel()
+  if (events.length === 0) return <p className={css.lead}>{t('follow.historyEmpty')}</p>
+  return (
+    <ol className={css.timeline}>
+      {[...events]
+        .sort((a, b) => b.seq - a.seq)
+        .map(event => (
+          <li key={event.id}>
+            <strong>{label(event.action)}</strong>
+            <small>
+              {event.unit ? say(event.unit.name) : event.by.name} · <When at={event.at} full />
+            </small>
+            {event.note && <p>{event.note}</p>}
+          </li>
+        ))}
+    </ol>
+  )
+}

@@ -1,0 +1,125 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { fieldMessage } from '@/api/problem'
+import { useWrite } from '@/api/useWrite'
+import { placeBody, rememberPlace, type Place } from '@/features/area/place'
+import { report } from '@/features/cases/queries'
+import { rememberReceipt } from '@/features/cases/receipts'
+import { Attachments } from '@/features/file/Attachments'
+import { useUploads } from '@/features/file/useUploads'
+import { useWords } from '@/i18n'
+import { Button } from '@/ui/Button'
+import { Field } from '@/ui/Field'
+import { ProblemNotice } from '@/ui/Notice'
+import { usePage } from '@/ui/page'
+import { clearDraft, keepDraft, readDraft } from './draft'
+import { PlaceField } from './PlaceField'
+import css from './resident.module.css'
+
+/** The report: words, place, send; everything else is optional. */
+export function Report() {
+  const { t } = useWords()
+  const heading = usePage(t('report.title'))
+  const navigate = useNavigate()
+  const uploads = useUploads()
+  const [draft, setDraft] = useState(readDraft)
+  const [place, setPlace] = useState<Place>()
+  const [tried, setTried] = useState(false)
+
+  const change = (by: Partial<typeof draft>) => {
+    const next = { ...draft, ...by }
+    setDraft(next)
+    keepDraft(next)
+  }
+
+  const sending = useWrite(report, {
+    onSuccess: ({ receipt, number, title, created_at }) => {
+      rememberReceipt({ ...receipt, number, title, at: created_at })
+      if (place) rememberPlace(place)
+      clearDraft()
+      void navigate({ to: '/r/$receipt', params: { receipt: `${receipt.code}.${receipt.secret}` }, hash: 'new' })
+    },
+  })
+
+  const missing = {
+    description: draft.description.trim() === '' && uploads.ids.length === 0 ? t('report.noWords') : undefined,
+    place: place ? undefined : t('report.noPlace'),
+  }
+
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (missing.description || missing.place || !place) return
+    const contact = Object.fromEntries(
+      Object.entries({ name: draft.name, phone: draft.phone }).filter(([, value]) => value.trim()),
+    )
+    sending.mutate({
+      description: draft.description.trim() || t('report.seeFiles'),
+      ...placeBody(place),
+      ...(Object.keys(contact).length > 0 && { contact }),
+      ...(uploads.ids.length > 0 && { files: uploads.ids }),
+    })
+  }
+
+  return (
+    <form className={css.rows} onSubmit={send} noValidate>
+      <h1 {...heading}>{t('report.title')}</h1>
+      <section className={css.card}>
+        <Field
+          label={t('report.what')}
+          hint={t('report.whatHint')}
+          error={(tried ? missing.description : undefined) ?? fieldMessage(sending.error, 'description')}
+        >
+          {given => (
+            <textarea
+              {...given}
+              rows={4}
+              maxLength={4000}
+              value={draft.description}
+              onChange={event => change({ description: event.target.value })}
+            />
+          )}
+        </Field>
+        <Attachments {...uploads} />
+      </section>
+      <PlaceField
+        value={place}
+        onChange={setPlace}
+        error={(tried ? missing.place : undefined) ?? fieldMessage(sending.error, 'location')}
+      />
+      <details className={`${css.card} ${css.details}`}>
+        <summary>{t('report.contact')}</summary>
+        <div className={css.rows}>
+          <p className={css.lead}>{t('report.contactHint')}</p>
+          <Field label={t('report.name')} optional>
+            {given => (
+              <input
+                {...given}
+                autoComplete="name"
+                value={draft.name}
+                onChange={event => change({ name: event.target.value })}
+              />
+            )}
+          </Field>
+          <Field label={t('report.phone')} optional error={fieldMessage(sending.error, 'contact')}>
+            {given => (
+              <input
+                {...given}
+                type="tel"
+                autoComplete="tel"
+                value={draft.phone}
+                onChange={event => change({ phone: event.target.value })}
+              />
+            )}
+          </Field>
+        </div>
+      </details>
+      {sending.isError && <ProblemNotice error={sending.error} />}
+      <div className={css.send}>
+        <Button type="submit" look="primary" wide disabled={sending.isPending || uploads.busy}>
+          {sending.isPending ? t('report.sending') : uploads.busy ? t('report.waiting') : t('report.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,38 @@
+import { Link, Outlet } from '@tanstack/react-router'
+import { useMeta } from '@/features/pack/meta'
+import { useWords } from '@/i18n'
+import { Notice } from '@/ui/Notice'
+import { useOnline } from '@/ui/online'
+import { Preferences } from '../Preferences'
+import css from './resident.module.css'
+
+/** The frame of the pages for residents: large, plain, one column. */
+export function ResidentShell() {
+  const { t, say } = useWords()
+  const { meta } = useMeta()
+  const online = useOnline()
+  return (
+    <div className={css.page}>
+      <a className="skip" href="#main">
+        {t('ui.skip')}
+      </a>
+      <header className={css.top}>
+        <Link to="/" className={css.brand}>
+          <img src="/icon.svg" alt="" width={28} height={28} />
+          <span>
+            {t('ui.product')}
+            {meta && <small>{say(meta.district)}</small>}
+          </span>
+        </Link>
+        <Preferences />
+      </header>
+      <main id="main" className={css.main}>
+        {!online && <Notice tone="offline">{t('offline.resident')}</Notice>}
+        <Outlet />
+      </main>
+      <footer className={css.foot}>
+        <Link to="/desk">{t('resident.staff')}</Link>
+      </footer>
+    </div>
+  )
+}

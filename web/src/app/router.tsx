@@ -1,0 +1,73 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { deskSearch } from './desk/search'
+import { ErrorPage, NotFoundPage } from './Fallback'
+import { Loading } from '@/ui/Empty'
+
+/** Each face is a chunk of its own, so that a phone never loads what only staff need. */
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+
+const resident = createRoute({
+  getParentRoute: () => root,
+  id: 'resident',
+  component: lazyRouteComponent(() => import('./resident/Shell'), 'ResidentShell'),
+})
+const home = createRoute({
+  getParentRoute: () => resident,
+  path: '/',
+  component: lazyRouteComponent(() => import('./resident/Home'), 'Home'),
+})
+const report = createRoute({
+  getParentRoute: () => resident,
+  path: '/report',
+  component: lazyRouteComponent(() => import('./resident/Report'), 'Report'),
+})
+const follow = createRoute({
+  getParentRoute: () => resident,
+  path: '/r/$receipt',
+  component: lazyRouteComponent(() => import('./resident/Follow'), 'Follow'),
+})
+
+const entrance = createRoute({
+  getParentRoute: () => root,
+  id: 'entrance',
+  component: lazyRouteComponent(() => import('./entrance/Shell'), 'EntranceShell'),
+})
+const signIn = createRoute({
+  getParentRoute: () => entrance,
+  path: '/in',
+  component: lazyRouteComponent(() => import('./entrance/SignIn'), 'SignIn'),
+})
+const oneTime = createRoute({
+  getParentRoute: () => entrance,
+  path: '/in/$token',
+  component: lazyRouteComponent(() => import('./entrance/OneTime'), 'OneTime'),
+})
+const setup = createRoute({
+  getParentRoute: () => entrance,
+  path: '/setup/$token',
+  component: lazyRouteComponent(() => import('./entrance/Setup'), 'Setup'),
+})
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  path: '/desk',
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import('./desk/Desk'), 'Desk'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    resident.addChildren([home, report, follow]),
+    entrance.addChildren([signIn, oneTime, setup]),
+    desk,
+  ]),
+  defaultErrorComponent: ErrorPage,
+  defaultPendingComponent: Loading,
+  defaultPreload: 'intent',
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,115 @@
+import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
+import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page } from '@/api/types'
+
+/** What a queue shows; the names are those of the API. */
+export interface Filter {
+  state?: string
+  urgency?: string
+  category?: string
+  area?: string
+  q?: string
+  mine?: boolean
+  overdue?: boolean
+  sort?: 'newest' | 'due'
+}
+
+const PAGE = 50
+
+export const queueQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ['cases', 'queue', filter],
+    queryFn: ({ pageParam }): Promise<Page<CaseSummary>> =>
+      data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: page => page.next_cursor,
+    // A queue is never fetched anew behind the reader's back; see useLive.
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+
+export const caseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cases', 'one', id],
+    queryFn: () => data(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+
+export const eventsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cases', 'events', id],
+    queryFn: async (): Promise<CaseEvent[]> => {
+      const all: CaseEvent[] = []
+      let cursor: string | undefined
+      do {
+        const page: Page<CaseEvent> = await data(
+          api.GET('/api/v1/cases/{id}/events', { params: { path: { id }, query: { limit: 200, cursor } } }),
+        )
+        all.push(...page.items)
+        cursor = page.next_cursor
+      } while (cursor)
+      return all
+    },
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  })
+
+/** All acts with their fields and labels; which of them a case allows stands in the case. */
+export const actionsQuery = queryOptions({
+  queryKey: ['actions'],
+  queryFn: (): Promise<Action[]> => data(api.GET('/api/v1/actions')),
+  staleTime: Infinity,
+})
+
+export const receiptQuery = (access: Access & { kind: 'receipt' }) =>
+  queryOptions({
+    queryKey: ['receipts', access.code],
+    queryFn: () => data(apiBy(access).GET('/api/v1/receipts/{code}', { params: { path: { code: access.code } } })),
+  })
+
+export const receiptEventsQuery = (access: Access & { kind: 'receipt' }) =>
+  queryOptions({
+    queryKey: ['receipts', access.code, 'events'],
+    queryFn: async () =>
+      (
+        await data(
+          apiBy(access).GET('/api/v1/receipts/{code}/events', {
+            params: { path: { code: access.code }, query: { limit: 200 } },
+          }),
+        )
+      ).items,
+  })
+
+export const report = (body: NewCase, key: string) =>
+  data(api.POST('/api/v1/cases', { body, headers: writeHeader(key) }))
+
+export interface Act {
+  case: Pick<Case, 'id' | 'version'>
+  action: string
+  fields: Record<string, unknown>
+}
+
+export const act = (access: Access) => (input: Act, key: string) =>
+  data(
+    apiBy(access).POST('/api/v1/cases/{id}/actions/{action}', {
+      params: { path: { id: input.case.id, action: input.action } },
+      body: { version: input.case.version, ...input.fields },
+      headers: writeHeader(key),
+    }),
+  )
+
+/** Puts a newer look at a case wherever it is shown, without moving anything. */
+export function patchQueues(queries: QueryClient, fresh: CaseSummary) {
+  queries.setQueriesData<InfiniteData<Page<CaseSummary>>>({ queryKey: ['cases', 'queue'] }, old =>
+    old?.pages.some(page => page.items.some(({ id }) => id === fresh.id))
+      ? {
+          ...old,
+          pages: old.pages.map(page => ({
+            ...page,
+            items: page.items.map(item => (item.id === fresh.id ? fresh : item)),
+          })),
+        }
+      : old,
+  )
+}

@@ -1,0 +1,60 @@
+import { useRef, useState } from 'react'
+import type { Access } from '@/api/client'
+import { upload } from './upload'
+
+export interface Upload {
+  key: number
+  name: string
+  /** `audio/…` or `image/…` */
+  type: string
+  /** A look at it before the server has answered. */
+  preview: string
+  progress: number
+  /** Known once the server has it. */
+  id?: string
+  error?: unknown
+}
+
+/** Files on their way to the server. Each can be taken back while it travels; a failed one can be sent again. */
+export function useUploads(access?: Access) {
+  const [uploads, setUploads] = useState<Upload[]>([])
+  const running = useRef(new Map<number, { blob: Blob; abort: AbortController }>())
+  const next = useRef(0)
+
+  const change = (key: number, by: Partial<Upload>) =>
+    setUploads(list => list.map(item => (item.key === key ? { ...item, ...by } : item)))
+
+  const send = async (key: number, blob: Blob, name: string) => {
+    const abort = new AbortController()
+    running.current.set(key, { blob, abort })
+    try {
+      const onProgress = (progress: number) => change(key, { progress })
+      change(key, { id: (await upload(blob, name, { access, onProgress, signal: abort.signal })).id, progress: 1 })
+    } catch (error) {
+      change(key, { error })
+    }
+  }
+
+  return {
+    uploads,
+    ids: uploads.flatMap(({ id }) => id ?? []),
+    busy: uploads.some(({ id, error }) => !id && !error),
+    add: (blob: Blob, name: string) => {
+      const key = next.current++
+      const preview = URL.createObjectURL(blob)
+      setUploads(list => [...list, { key, name, type: blob.type, preview, progress: 0 }])
+      void send(key, blob, name)
+    },
+    again: ({ key, name }: Upload) => {
+      const blob = running.current.get(key)?.blob
+      change(key, { error: undefined, progress: 0 })
+      if (blob) void send(key, blob, name)
+    },
+    remove: ({ key, preview }: Upload) => {
+      running.current.get(key)?.abort.abort()
+      running.current.delete(key)
+      URL.revokeObjectURL(preview)
+      setUploads(list => list.filter(item => item.key !== key))
+    },
+  }
+}

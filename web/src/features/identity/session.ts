@@ -1,0 +1,30 @@
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, data } from '@/api/client'
+import { Problem } from '@/api/problem'
+import type { Account } from '@/api/types'
+
+/** Who is signed in; `null` for nobody. */
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: async (): Promise<Account | null> => {
+    try {
+      return (await data(api.GET('/api/v1/session'))).account
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null
+      throw error
+    }
+  },
+  staleTime: 300_000,
+})
+
+export const useAccount = () => useQuery(sessionQuery).data ?? undefined
+
+/** Signs out and forgets everything that was fetched for this person. */
+export function useSignOut() {
+  const queries = useQueryClient()
+  return async () => {
+    await api.DELETE('/api/v1/session')
+    queries.clear()
+    queries.setQueryData(sessionQuery.queryKey, null)
+  }
+}

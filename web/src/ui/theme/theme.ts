@@ -1,0 +1,50 @@
+import { useSyncExternalStore } from 'react'
+import tokens from './tokens.json'
+
+export type ThemeName = keyof typeof tokens
+export type ThemeChoice = ThemeName | 'auto'
+export type Token = keyof (typeof tokens)['light']
+
+/** The colours of one theme; the same values stand in tokens.css as custom properties. */
+export const palette = (theme: ThemeName): Record<Token, string> => tokens[theme]
+
+const KEY = 'liandong.theme'
+const dark = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined
+const listeners = new Set<() => void>()
+const tell = () => listeners.forEach(listener => listener())
+dark?.addEventListener('change', tell)
+
+export function themeChoice(): ThemeChoice {
+  const stored = localStorage.getItem(KEY)
+  return stored === 'light' || stored === 'dark' ? stored : 'auto'
+}
+
+/** Puts the stored choice on the document; without one the style sheet follows the system by itself. */
+export function applyTheme() {
+  const choice = themeChoice()
+  if (choice === 'auto') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = choice
+}
+
+export function chooseTheme(choice: ThemeChoice) {
+  if (choice === 'auto') localStorage.removeItem(KEY)
+  else localStorage.setItem(KEY, choice)
+  applyTheme()
+  tell()
+}
+
+const current = (): ThemeName => {
+  const choice = themeChoice()
+  return choice === 'auto' ? (dark?.matches ? 'dark' : 'light') : choice
+}
+
+/** The theme in force now. */
+export const useTheme = (): ThemeName =>
+  useSyncExternalStore(
+    listener => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    current,
+    () => 'light',
+  )

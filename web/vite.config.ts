@@ -1,0 +1,24 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const server = process.env.LIANDONG_SERVER ?? 'http://127.0.0.1:8420'
+
+export default defineConfig({
+  plugins: [react()],
+  resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
+  // The server replaces the placeholder in each answer, so that no style or script needs 'unsafe-inline'.
+  html: { cspNonce: '__CSP_NONCE__' },
+  build: {
+    target: 'es2022',
+    // Nothing is inlined: the content security policy knows no data: scripts or fonts.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    // Read by scripts/budget.mjs.
+    manifest: 'manifest.json',
+    chunkSizeWarningLimit: 2000,
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/api': server } },
+  test: { include: ['src/**/*.test.ts'] },
+})
