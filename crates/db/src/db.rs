@@ -192,6 +192,12 @@ impl Db {
         self.0.lines.health.trouble()
     }
 
+    /// Writes something that means nothing, durably: whether writing works again after [`Db::trouble`].
+    pub async fn probe(&self) -> Result<(), Error> {
+        let text = "update migrations set name = name where number = (select min(number) from migrations)";
+        self.write(move |tx| tx.run_dyn(text, Vec::new()).map(drop)).await
+    }
+
     /// The size of the database in bytes.
     pub async fn size(&self) -> Result<u64, Error> {
         let text = match self.0.engine {

@@ -18,6 +18,9 @@ pub enum Error {
     /// The disk is full.
     #[error("no space left for the database: {0}")]
     Full(String),
+    /// A text holds the character U+0000, which PostgreSQL cannot store.
+    #[error("a text holds the character U+0000")]
+    Unstorable,
     /// The database cannot be written, or a read transaction tried to write.
     #[error("the database is read-only: {0}")]
     ReadOnly(String),

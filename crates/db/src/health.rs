@@ -9,7 +9,7 @@ use crate::Error;
 pub(crate) struct Health(Mutex<Option<String>>);
 
 impl Health {
-    /// Takes note of how a commit went.
+    /// Takes note of how a write went.
     pub(crate) fn note(&self, outcome: &Result<(), Error>) {
         let trouble = match outcome {
             Ok(()) => None,

@@ -11,7 +11,8 @@
 //! What never happens here: a table name of the domain, an acknowledgement before `fsync`, a retry of a commit.
 //!
 //! Writing SQL for both engines: `$1` parameters; the typed use of a parameter first (`area_id = $1 or $1 is null`);
-//! `cast(sum(x) as bigint)`; `cast($1 as @id)` where a parameter stands alone in a select list; no `now()`.
+//! `cast(sum(x) as bigint)`; `cast($1 as @id)` where a parameter stands alone in a select list; `nulls last` where a
+//! null may be sorted; no `now()`.
 //! A failed statement dooms its transaction, as in PostgreSQL: use `on conflict`, or [`Tx::attempt`].
 
 mod db;
@@ -24,6 +25,7 @@ mod queue;
 mod row;
 mod sql;
 mod sqlite;
+mod timing;
 mod tx;
 mod value;
 

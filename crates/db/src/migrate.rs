@@ -130,7 +130,7 @@ impl Migration {
     /// The text for one engine.
     fn text(&self, engine: Engine) -> Result<String, Error> {
         // A reference checked at commit would let one caller fail the whole batch on SQLite.
-        if self.text.to_ascii_lowercase().contains("deferr") {
+        if self.text.to_ascii_lowercase().contains("defer") {
             return Err(Error::other("deferred constraints are not for us"));
         }
         let mark = match engine {

@@ -26,12 +26,20 @@ static IN_USE: Code = Code::new(
     "It refers to something that does not exist, or is still in use.",
 );
 
+static UNSTORABLE: Code = Code::new(
+    Kind::Invalid,
+    "unstorable",
+    "内容含有无法保存的字符(U+0000)。",
+    "The text holds a character that cannot be stored (U+0000).",
+);
+
 impl From<Error> for Problem {
     fn from(error: Error) -> Problem {
         let code = match &error {
             Error::Busy(_) | Error::Lost(_) => &BUSY,
             Error::Full(_) | Error::ReadOnly(_) => &READ_ONLY,
             Error::NoRow => &NOT_FOUND,
+            Error::Unstorable => &UNSTORABLE,
             Error::Violation(violation) if violation.kind == ViolationKind::Unique => &EXISTS,
             Error::Violation(violation) if violation.kind == ViolationKind::ForeignKey => &IN_USE,
             Error::Violation(_) | Error::Panicked(_) | Error::Other(_) => &INTERNAL,

@@ -4,11 +4,11 @@ use std::any::Any;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, oneshot};
 
-use crate::{Error, Tx};
+use crate::{Error, Tx, timing};
 
 /// One closure with its caller.
 pub(crate) trait Job: Send {
@@ -95,8 +95,8 @@ struct Line {
 
 struct Ticket {
     job: Box<dyn Job>,
-    /// Whether it took a place that has to be given back.
-    counted: bool,
+    /// When the caller loses patience. Who has none took no place either.
+    until: Option<Instant>,
 }
 
 impl Queue {
@@ -105,23 +105,23 @@ impl Queue {
         Queue { name, line, ready, room, patience }
     }
 
-    /// Puts a job in line; waits for a place as long as patience lasts.
+    /// Puts a job in line. Waiting for a place and waiting in line together last as long as patience does.
     pub(crate) async fn put(&self, job: Box<dyn Job>) -> Result<(), Error> {
-        let full = || Error::Busy(format!("too many waiting {}s", self.name));
+        let until = timing::now() + self.patience;
         let place = match self.room.try_acquire() {
             Ok(place) => place,
             Err(_) => {
                 let place = tokio::time::timeout(self.patience, self.room.acquire()).await;
-                place.map_err(|_| full())?.map_err(|_| closing())?
+                place.map_err(|_| self.full())?.map_err(|_| closing())?
             }
         };
         place.forget();
-        self.add(Ticket { job, counted: true })
+        self.add(Ticket { job, until: Some(until) })
     }
 
     /// Puts a job in line beyond the bound: callers that block a thread each are few.
     pub(crate) fn put_now(&self, job: Box<dyn Job>) -> Result<(), Error> {
-        self.add(Ticket { job, counted: false })
+        self.add(Ticket { job, until: None })
     }
 
     fn add(&self, ticket: Ticket) -> Result<(), Error> {
@@ -136,7 +136,8 @@ impl Queue {
     }
 
     /// Waits for work and takes up to `most` jobs; `None` when the line is closed and empty.
-    /// Jobs whose callers gave up are dropped: under overload nobody needs their answers.
+    /// Under overload nobody needs the answers to old questions: those whose callers gave up are dropped,
+    /// those that waited too long are answered so.
     pub(crate) fn take(&self, most: usize) -> Option<VecDeque<Box<dyn Job>>> {
         WORKS_HERE.set(true);
         loop {
@@ -152,9 +153,17 @@ impl Queue {
             let left = line.jobs.len();
             drop(line);
             metrics::gauge!("db_queue_depth", "queue" => self.name).set(left as f64);
-            self.room.add_permits(tickets.iter().filter(|ticket| ticket.counted).count());
-            let jobs: VecDeque<_> =
-                tickets.into_iter().map(|t| t.job).filter(|job| !job.is_abandoned()).collect();
+            self.room.add_permits(tickets.iter().filter(|ticket| ticket.until.is_some()).count());
+            let now = timing::now();
+            let mut jobs = VecDeque::with_capacity(count);
+            for Ticket { job, until } in tickets {
+                if until.is_some_and(|until| until < now) {
+                    metrics::counter!("db_shed_total", "queue" => self.name).increment(1);
+                    job.answer(Err(self.full()));
+                } else if !job.is_abandoned() {
+                    jobs.push_back(job);
+                }
+            }
             if !jobs.is_empty() {
                 return Some(jobs);
             }
@@ -166,6 +175,10 @@ impl Queue {
         self.lock().closed = true;
         self.room.close();
         self.ready.notify_all();
+    }
+
+    fn full(&self) -> Error {
+        Error::Busy(format!("too many waiting {}s", self.name))
     }
 
     fn lock(&self) -> MutexGuard<'_, Line> {

@@ -98,6 +98,7 @@ impl Drop for Folder {
 }
 
 /// The server's address with another database's name.
+#[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
 fn server(database: &str) -> tokio_postgres::Config {
     let url = std::env::var(POSTGRES).unwrap_or_else(|_| {
         panic!("this test needs PostgreSQL: set {POSTGRES}=postgres://user@host:port/name")

@@ -5,7 +5,7 @@ use std::time::Duration;
 use base::{Id, SystemRandom, Time};
 
 use crate::{
-    Db, Engine, Error, Json, Options, Tx, Violation, ViolationKind, both_engines, params, sql, testing,
+    Db, Engine, Error, Json, Options, Tx, Value, Violation, ViolationKind, both_engines, params, sql, testing,
 };
 
 mod migrations;
@@ -24,6 +24,7 @@ sql! {
     LINK = "insert into links (id, note_id) values ($1, $2)";
     COPY = "insert into notes (id, box, place, words) select cast($1 as @id), 'copy', place, words from notes where box = $2";
     FIND = "select place from notes where (words = $1 or $1 is null) order by place";
+    LAST = "select place, words from notes where box = $1";
     SUM = "select cast(sum(place) as bigint), max(words) from notes where box = $1";
 }
 
@@ -273,7 +274,7 @@ both_engines! {
             let db = db.clone();
             std::thread::spawn(move || db.write_blocking(move |tx| push(tx, "a", n)))
         }).collect();
-        let acknowledged = calls.into_iter().filter(|_| true).map(|c| c.join().unwrap()).filter(Result::is_ok).count();
+        let acknowledged = calls.into_iter().filter_map(|call| call.join().unwrap().ok()).count();
         db.close().await;
         assert_eq!(acknowledged, 50);
         let late = db.write(|tx| push(tx, "a", 99)).await.unwrap_err();
@@ -286,9 +287,36 @@ both_engines! {
         assert!(nested.await.unwrap_err().to_string().contains("inside a transaction"));
     }
 
+    async fn pushed_statements_keep_their_order(db: Db) {
+        let place = db.write(|tx| {
+            push(tx, "a", 0)?;
+            for n in 0..100 {
+                tx.push(&MOVE, params![n.to_string(), "a", n + 1])?;
+            }
+            tx.one(&LAST, params!["a"], |row| Ok((row.get::<i64>(0)?, row.get::<String>(1)?)))
+        });
+        assert_eq!(place.await.unwrap(), (100, "99".to_owned()));
+    }
+
+    async fn a_value_of_the_wrong_kind_undoes_everything(db: Db) {
+        let mixed = db.write(|tx| {
+            push(tx, "a", 1)?;
+            tx.push(&INSERT, params![id(), "a", "two", "x", None::<String>])
+        });
+        mixed.await.unwrap_err();
+        assert_eq!(count(&db, "a").await, 0);
+        for words in [Value::from("nul \0"), Json("nul \0").into()] {
+            let call = db.write(move |tx| tx.run_dyn("insert into kinds (id, t) values ($1, $2)", params![id(), words]));
+            assert_eq!(call.await.unwrap_err(), Error::Unstorable);
+        }
+        let slash = Json("\\u0000");
+        db.write(move |tx| tx.run_dyn("insert into kinds (id, j) values ($1, $2)", params![id(), slash])).await.unwrap();
+    }
+
     async fn every_statement_can_be_prepared(db: Db) {
         assert!(testing::prepare_all(&db).await.unwrap() > 5);
         assert!(db.size().await.unwrap() > 4096);
+        db.probe().await.unwrap();
         assert_eq!(db.trouble(), None);
     }
 }
@@ -324,6 +352,21 @@ async fn a_lost_connection_is_replaced() {
 }
 
 #[tokio::test]
+async fn a_connection_lost_at_the_commit_is_no_success() {
+    let db = testing::postgres().await;
+    let trap = "create function die() returns trigger language plpgsql as
+        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
+        create constraint trigger die after insert on kinds deferrable initially deferred
+        for each row execute function die();";
+    db.write(move |tx| tx.batch(trap)).await.unwrap();
+    let lost = db.write(|tx| tx.run_dyn("insert into kinds (id) values ($1)", params![id()])).await;
+    assert!(matches!(lost, Err(Error::Lost(_))), "{lost:?}");
+    assert!(db.trouble().is_some());
+    db.write(|tx| insert(tx, "a", 1, "x")).await.unwrap();
+    assert_eq!(db.trouble(), None);
+}
+
+#[tokio::test]
 async fn a_full_line_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}/x.db", folder.path().display());
@@ -342,9 +385,10 @@ async fn a_full_line_says_so() {
     tokio::time::sleep(Duration::from_millis(20)).await;
     let third = db.write(|_| Ok::<_, Error>(())).await.unwrap_err();
     assert_eq!(third, Error::Busy("too many waiting writes".into()));
+    // The second was in line, but not for longer than its caller's patience.
     go.send(()).unwrap();
     slow.await.unwrap().unwrap();
-    second.await.unwrap().unwrap();
+    assert_eq!(second.await.unwrap(), Err(third));
 }
 
 #[tokio::test]

@@ -43,6 +43,7 @@ impl<'a> Tx<'a> {
     /// An error shows up there, so use [`Tx::run`] where the caller wants to tell which statement failed.
     pub fn push(&mut self, sql: &Sql, params: Vec<Value>) -> Result<(), Error> {
         let text = sql.text(self.engine());
+        self.storable(&params)?;
         self.guarded(|inner| match inner {
             Inner::Sqlite(tx) => tx.run(text, &params).map(drop),
             Inner::Postgres(tx) => tx.push(text, params),
@@ -82,6 +83,7 @@ impl<'a> Tx<'a> {
 
     /// As [`Tx::run`], with a text made by a query builder. Never paste values into it.
     pub fn run_dyn(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
+        self.storable(&params)?;
         self.guarded(|inner| match inner {
             Inner::Sqlite(tx) => tx.run(text, &params),
             Inner::Postgres(tx) => tx.run(text, params),
@@ -95,6 +97,7 @@ impl<'a> Tx<'a> {
         params: Vec<Value>,
         mut each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
+        self.storable(&params)?;
         let mut out = Vec::new();
         let mut unread = Ok(());
         self.guarded(|inner| {
@@ -165,8 +168,21 @@ impl<'a> Tx<'a> {
         self.doom.clone().map_or(Ok(()), Err)
     }
 
+    /// A failure that lies with the machine, whatever the closure made of it.
+    pub(crate) fn trouble(&self) -> Result<(), Error> {
+        match &self.doom {
+            Some(error @ (Error::Full(_) | Error::ReadOnly(_) | Error::Lost(_))) => Err(error.clone()),
+            _ => Ok(()),
+        }
+    }
+
     pub(crate) fn into_inner(self) -> Inner<'a> {
         self.inner
+    }
+
+    fn storable(&mut self, params: &[Value]) -> Result<(), Error> {
+        let good = params.iter().all(Value::is_storable);
+        self.guarded(|_| if good { Ok(()) } else { Err(Error::Unstorable) })
     }
 
     fn guarded<T>(&mut self, work: impl FnOnce(&mut Inner<'a>) -> Result<T, Error>) -> Result<T, Error> {

@@ -89,6 +89,19 @@ impl<T: Serialize> From<Json<T>> for Value {
 }
 
 impl Value {
+    /// Whether both engines can store it: PostgreSQL has no text with U+0000, not even escaped in a document.
+    pub(crate) fn is_storable(&self) -> bool {
+        match self {
+            Value::Text(text) => !text.contains('\0'),
+            Value::Json(text) => !text.match_indices("\\u0000").any(|(at, _)| {
+                // After an odd number of backslashes the one found here is itself escaped.
+                let before = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();
+                before % 2 == 0
+            }),
+            _ => true,
+        }
+    }
+
     /// The name of the kind, for messages.
     pub(crate) const fn kind(&self) -> &'static str {
         match self {

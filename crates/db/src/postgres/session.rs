@@ -48,11 +48,7 @@ impl Session {
     /// Makes sure that there is a live connection.
     pub(super) fn ready(&mut self) -> Result<(), Error> {
         if self.link.is_some() {
-            // Lets the runtime notice what happened while this thread slept, such as a server that went away.
-            self.runtime.block_on(async {
-                tokio::task::yield_now().await;
-                tokio::task::yield_now().await;
-            });
+            self.catch_up();
         }
         if self.is_broken() {
             self.link = None;
@@ -68,6 +64,15 @@ impl Session {
     /// Forgets the connection; what it was about to do ends with it.
     pub(super) fn hang_up(&mut self) {
         self.link = None;
+        self.catch_up();
+    }
+
+    /// Lets the runtime do what is due, without waiting: notice a server that went away, say goodbye to one.
+    fn catch_up(&self) {
+        self.runtime.block_on(async {
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+        });
     }
 
     fn connect(&self) -> Result<Link, Error> {

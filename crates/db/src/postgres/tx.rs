@@ -1,14 +1,15 @@
 //! Statements on one PostgreSQL connection, pipelined: sent together, answered in order.
 
-use std::future::Future;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
+use std::task::Poll;
 
 use futures_util::TryStreamExt;
-use futures_util::future::{join, join_all};
 use tokio_postgres::Statement;
 
 use super::error::error;
 use super::session::Session;
+use super::value::{Encoded, encode};
 use crate::row::Columns;
 use crate::{Error, Row, Value};
 
@@ -48,7 +49,7 @@ impl<'a> PgTx<'a> {
         params: Vec<Value>,
         take: &mut dyn FnMut(&Row<'_>) -> bool,
     ) -> Result<(), Error> {
-        let statement = self.statement(text, &params)?;
+        let (statement, params) = self.bound(text, params)?;
         let client = self.session.client()?;
         let query = async move { client.query_raw(&statement, params).await?.try_collect::<Vec<_>>().await };
         let rows = self.send(query)?;
@@ -101,12 +102,12 @@ impl<'a> PgTx<'a> {
         text: &str,
         params: Vec<Value>,
     ) -> Result<impl Future<Output = Sent<u64>> + use<>, Error> {
-        let statement = self.statement(text, &params)?;
+        let (statement, params) = self.bound(text, params)?;
         let client = self.session.client()?;
         Ok(async move { client.execute_raw(&statement, params).await })
     }
 
-    fn statement(&mut self, text: &str, params: &[Value]) -> Result<Statement, Error> {
+    fn bound(&mut self, text: &str, params: Vec<Value>) -> Result<(Statement, Vec<Encoded>), Error> {
         let statement = match self.session.known(text) {
             Some(statement) => statement,
             None => {
@@ -119,11 +120,12 @@ impl<'a> PgTx<'a> {
         if named != params.len() {
             return Err(Error::Other(format!("{named} parameters are named, {} are given", params.len())));
         }
-        Ok(statement)
+        let params = params.into_iter().zip(statement.params()).map(|(value, kind)| encode(value, kind));
+        let params = params.collect::<Result<_, _>>()?;
+        Ok((statement, params))
     }
 
-    /// `begin` if need be, everything pushed, then `last`: one round trip. The first failure is the answer;
-    /// those after it only say that the transaction is aborted.
+    /// `begin` if need be, everything pushed, then `last`: one round trip.
     fn send<T>(&mut self, last: impl Future<Output = Sent<T>>) -> Result<T, Error> {
         let mut steps = Vec::with_capacity(self.pushed.len() + 1);
         if !self.begun {
@@ -133,8 +135,58 @@ impl<'a> PgTx<'a> {
             self.begun = true;
         }
         steps.append(&mut self.pushed);
-        // Polled in this order, and so sent in this order.
-        let (before, last) = self.session.wait(join(join_all(steps), last));
-        before.into_iter().collect::<Sent<()>>().and(last).map_err(|e| error(&e))
+        match self.session.wait(in_order(steps, last)) {
+            Ok(done) => done.map_err(|e| error(&e)),
+            Err(Unsent(why)) => {
+                // What follows was held back, but what came before may be under way: only the server's end of the
+                // connection is sure to undo it.
+                self.session.hang_up();
+                Err(error(&why))
+            }
+        }
+    }
+}
+
+/// A step failed on our side, and nothing after it was sent.
+struct Unsent(tokio_postgres::Error);
+
+/// Sends all steps in order, then waits for their answers in the same order. The first failure is the answer:
+/// those after it only say that the transaction is aborted.
+async fn in_order<T>(mut steps: Vec<Step>, last: impl Future<Output = Sent<T>>) -> Result<Sent<T>, Unsent> {
+    let mut last = pin!(last);
+    let mut done = None;
+    // The first poll of a step sends it; an answer so soon is a failure to send. It must keep the rest back,
+    // above all the commit.
+    poll_fn(|context| {
+        let mut unsent = None;
+        steps.retain_mut(|step| {
+            if unsent.is_some() {
+                return false;
+            }
+            match step.as_mut().poll(context) {
+                Poll::Pending => true,
+                Poll::Ready(early) => {
+                    unsent = early.err();
+                    false
+                }
+            }
+        });
+        if let Some(why) = unsent {
+            return Poll::Ready(Err(Unsent(why)));
+        }
+        if let Poll::Ready(early) = last.as_mut().poll(context) {
+            done = Some(early);
+        }
+        Poll::Ready(Ok(()))
+    })
+    .await?;
+    for step in steps {
+        if let Err(why) = step.await {
+            return Ok(Err(why));
+        }
+    }
+    match done {
+        Some(done) => Ok(done),
+        None => Ok(last.await),
     }
 }

@@ -12,12 +12,11 @@ type Boxed = Box<dyn StdError + Sync + Send>;
 
 /// The types that values can be written to and read from.
 pub(super) fn is_known(kind: &Type) -> bool {
-    const KNOWN: [Type; 14] = [
+    const KNOWN: [Type; 13] = [
         Type::BOOL,
         Type::INT2,
         Type::INT4,
         Type::INT8,
-        Type::FLOAT4,
         Type::FLOAT8,
         Type::TEXT,
         Type::VARCHAR,
@@ -31,27 +30,37 @@ pub(super) fn is_known(kind: &Type) -> bool {
     KNOWN.contains(kind)
 }
 
-impl ToSql for Value {
-    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Boxed> {
-        match (self, kind) {
-            (Value::Null, _) => return Ok(IsNull::Yes),
-            (Value::Int(n), &Type::INT8) => out.extend_from_slice(&n.to_be_bytes()),
-            (Value::Int(n), &Type::INT4) => out.extend_from_slice(&i32::try_from(*n)?.to_be_bytes()),
-            (Value::Int(n), &Type::INT2) => out.extend_from_slice(&i16::try_from(*n)?.to_be_bytes()),
-            (Value::Int(n @ 0..=1), &Type::BOOL) => out.extend_from_slice(&[u8::from(*n == 1)]),
-            (Value::Int(n), &Type::FLOAT8) => out.extend_from_slice(&(*n as f64).to_be_bytes()),
-            (Value::Real(x), &Type::FLOAT8) => out.extend_from_slice(&x.to_be_bytes()),
-            (Value::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::JSON))
-            | (Value::Json(text), &(Type::TEXT | Type::JSON)) => out.extend_from_slice(text.as_bytes()),
-            (Value::Text(text) | Value::Json(text), &Type::JSONB) => {
-                // The version of the format, then the text.
-                out.extend_from_slice(&[1]);
-                out.extend_from_slice(text.as_bytes());
-            }
-            (Value::Bytes(bytes), &Type::BYTEA) => out.extend_from_slice(bytes),
-            (Value::Uuid(id), &Type::UUID) => out.extend_from_slice(id.as_bytes()),
-            (value, kind) => return Err(format!("{} is given where {kind} is wanted", value.kind()).into()),
-        }
+/// A value in the form in which it is sent. Made when the statement is pushed, so that nothing can fail between
+/// two statements that are sent together.
+#[derive(Debug)]
+pub(super) struct Encoded(Option<Vec<u8>>);
+
+pub(super) fn encode(value: Value, kind: &Type) -> Result<Encoded, Error> {
+    let misfit = |given: &str| Error::Other(format!("{given} is given where {kind} is wanted"));
+    let given = value.kind();
+    let bytes = match (value, kind) {
+        (Value::Null, _) => return Ok(Encoded(None)),
+        (Value::Int(n), &Type::INT8) => n.to_be_bytes().to_vec(),
+        (Value::Int(n), &Type::INT4) => i32::try_from(n).map_err(|_| misfit(given))?.to_be_bytes().to_vec(),
+        (Value::Int(n), &Type::INT2) => i16::try_from(n).map_err(|_| misfit(given))?.to_be_bytes().to_vec(),
+        (Value::Int(n @ 0..=1), &Type::BOOL) => vec![u8::from(n == 1)],
+        (Value::Int(n), &Type::FLOAT8) => (n as f64).to_be_bytes().to_vec(),
+        (Value::Real(x), &Type::FLOAT8) => x.to_be_bytes().to_vec(),
+        (Value::Text(text), &(Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME | Type::JSON))
+        | (Value::Json(text), &(Type::TEXT | Type::JSON)) => text.into_bytes(),
+        // The version of the format, then the text.
+        (Value::Text(text) | Value::Json(text), &Type::JSONB) => [b"\x01", text.as_bytes()].concat(),
+        (Value::Bytes(bytes), &Type::BYTEA) => bytes,
+        (Value::Uuid(id), &Type::UUID) => id.as_bytes().to_vec(),
+        _ => return Err(misfit(given)),
+    };
+    Ok(Encoded(Some(bytes)))
+}
+
+impl ToSql for Encoded {
+    fn to_sql(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, Boxed> {
+        let Some(bytes) = &self.0 else { return Ok(IsNull::Yes) };
+        out.extend_from_slice(bytes);
         Ok(IsNull::No)
     }
 
@@ -70,7 +79,6 @@ impl<'a> FromSql<'a> for Value {
             Type::INT2 => Value::Int(i16::from_be_bytes(raw.try_into()?).into()),
             Type::INT4 => Value::Int(i32::from_be_bytes(raw.try_into()?).into()),
             Type::INT8 => Value::Int(i64::from_be_bytes(raw.try_into()?)),
-            Type::FLOAT4 => Value::Real(f32::from_be_bytes(raw.try_into()?).into()),
             Type::FLOAT8 => Value::Real(f64::from_be_bytes(raw.try_into()?)),
             Type::TEXT | Type::VARCHAR | Type::BPCHAR | Type::NAME => Value::Text(text(raw)?),
             Type::BYTEA => Value::Bytes(raw.to_vec()),

@@ -1,7 +1,5 @@
 //! The loop of one thread: take a job, run it in a transaction, commit, answer.
 
-use std::time::Instant;
-
 use super::session::Session;
 use super::tx::PgTx;
 use crate::health::Health;
@@ -34,6 +32,10 @@ pub(super) fn run(session: &mut Session, role: Role, queue: &Queue, health: &Hea
             }
             let mut tx = Tx::new(Inner::Postgres(PgTx::new(session, role.begin)));
             let good = job.run(&mut tx).is_ok();
+            let trouble = tx.trouble();
+            if role.writes && trouble.is_err() {
+                health.note(&trouble);
+            }
             let Inner::Postgres(tx) = tx.into_inner() else { continue };
             let ended = if role.writes { write(tx, good, job, health) } else { read(tx, job) };
             if let Err(error) = ended {
@@ -50,7 +52,7 @@ fn write(tx: PgTx<'_>, good: bool, job: Box<dyn Job>, health: &Health) -> Result
         job.answer(Ok(()));
         return tx.roll_back();
     }
-    let start = Instant::now();
+    let start = crate::timing::now();
     let outcome = tx.commit();
     metrics::histogram!("db_commit_seconds", "engine" => "postgres").record(start.elapsed());
     health.note(&outcome);

@@ -1,13 +1,13 @@
 //! Reads: one consistent state each, on a connection that cannot write.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
 use super::tx::{SqliteTx, statement};
 use crate::queue::{Job, Queue};
 use crate::tx::Inner;
-use crate::{Error, Tx};
+use crate::{Error, Tx, timing};
 
 /// How many steps of SQLite's machine pass between two looks at the clock: about a millisecond.
 const STEPS: i32 = 50_000;
@@ -15,8 +15,8 @@ const STEPS: i32 = 50_000;
 pub(super) fn run(connection: &mut Connection, queue: &Queue, limit: Duration) {
     while let Some(jobs) = queue.take(1) {
         for job in jobs {
-            let deadline = Instant::now() + limit;
-            if let Err(error) = connection.progress_handler(STEPS, Some(move || Instant::now() > deadline)) {
+            let deadline = timing::now() + limit;
+            if let Err(error) = connection.progress_handler(STEPS, Some(move || timing::now() > deadline)) {
                 tracing::error!(%error, "no limit on the time of a read");
             }
             if let Err(error) = single(connection, job) {

@@ -1,7 +1,7 @@
 //! The one writer: what waits together is committed together.
 
 use std::collections::VecDeque;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rusqlite::Connection;
 
@@ -9,7 +9,7 @@ use super::tx::{SqliteTx, statement};
 use crate::health::Health;
 use crate::queue::{Job, Queue};
 use crate::tx::Inner;
-use crate::{Error, Tx};
+use crate::{Error, Tx, timing};
 
 /// The most closures in one commit, and for how long closures are added to one.
 const BATCH: usize = 512;
@@ -20,8 +20,7 @@ type Jobs = VecDeque<Box<dyn Job>>;
 pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
     while let Some(mut jobs) = queue.take(BATCH) {
         while !jobs.is_empty() {
-            let outcome = batch(connection, &mut jobs);
-            health.note(&outcome);
+            health.note(&batch(connection, &mut jobs));
         }
     }
     // Refreshes the planner's statistics where they have become stale.
@@ -30,24 +29,24 @@ pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
     }
 }
 
-/// One transaction: takes jobs from the front until time is up, commits, answers.
+/// One transaction: takes jobs from the front until time is up, commits, answers. `Err` is trouble of the machine.
 fn batch(connection: &Connection, jobs: &mut Jobs) -> Result<(), Error> {
     let begun = statement(connection, "begin immediate");
     if begun.is_err() {
         jobs.drain(..).for_each(|job| job.answer(begun.clone()));
         return begun;
     }
-    let start = Instant::now();
+    let start = timing::now();
     let mut done = Vec::with_capacity(jobs.len());
-    let mut outcome = Ok(());
+    let (mut outcome, mut trouble) = (Ok(()), Ok(()));
     while let Some(mut job) = jobs.pop_front() {
-        outcome = single(connection, &mut *job);
+        outcome = single(connection, &mut *job, &mut trouble);
         done.push(job);
         if outcome.is_err() || start.elapsed() > BATCH_TIME {
             break;
         }
     }
-    let running = Instant::now();
+    let running = timing::now();
     let outcome = outcome.and_then(|()| statement(connection, "commit"));
     if outcome.is_err() && !connection.is_autocommit() {
         // Nothing of this batch was acknowledged. The next batch writes the same place of the log anew.
@@ -58,14 +57,15 @@ fn batch(connection: &Connection, jobs: &mut Jobs) -> Result<(), Error> {
     metrics::histogram!("db_commit_seconds", "engine" => "sqlite").record(running.elapsed());
     metrics::histogram!("db_batch_size").record(done.len() as f64);
     done.into_iter().for_each(|job| job.answer(outcome.clone()));
-    outcome
+    outcome.and(trouble)
 }
 
 /// One job in its savepoint. `Err` when the transaction around it is gone: a full or failing disk ends it.
-fn single(connection: &Connection, job: &mut dyn Job) -> Result<(), Error> {
+fn single(connection: &Connection, job: &mut dyn Job, trouble: &mut Result<(), Error>) -> Result<(), Error> {
     statement(connection, "savepoint job")?;
     let mut tx = Tx::new(Inner::Sqlite(SqliteTx(connection)));
     let good = job.run(&mut tx).is_ok();
+    *trouble = std::mem::replace(trouble, Ok(())).and(tx.trouble());
     if connection.is_autocommit() {
         let cause = tx.doom().err();
         return Err(cause.unwrap_or_else(|| Error::other("the transaction was ended from inside")));
