@@ -27,7 +27,7 @@ step_clippy() { cargo clippy --locked --quiet --workspace --all-targets -- -D wa
 prepare_deny() { tool_cargo_deny; }
 step_deny() {
   cargo deny --all-features --locked check bans licenses sources
-  if timeout 60 cargo deny fetch db >/dev/null 2>&1; then
+  if timeout 20 cargo deny fetch db >/dev/null 2>&1; then
     cargo deny --all-features --locked check advisories
   else
     echo "Note: advisories were not checked, their database cannot be reached from here."
