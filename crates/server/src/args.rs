@@ -49,6 +49,17 @@ pub enum Command {
     /// Works on packs.
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Prints a file of the repository that is made from the program (`cargo xtask codegen`).
+    #[command(hide = true)]
+    Derive { what: Derived },
+}
+
+/// Files made from the program.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum Derived {
+    Openapi,
+    ConfigSchema,
+    CaseFlow,
 }
 
 #[derive(Debug, Group)]

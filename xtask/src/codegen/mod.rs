@@ -4,8 +4,9 @@ mod permissions;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::process::Command;
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 use crate::tree::root;
 
@@ -19,7 +20,12 @@ struct Derived {
 type Done = BTreeMap<&'static str, String>;
 
 /// In this order.
-const DERIVED: &[Derived] = &[Derived { path: "docs/permissions.md", write: permissions::page }];
+const DERIVED: &[Derived] = &[
+    Derived { path: "openapi.json", write: |_| program("openapi") },
+    Derived { path: "config.schema.json", write: |_| program("config-schema") },
+    Derived { path: "docs/case-flow.md", write: |_| program("case-flow") },
+    Derived { path: "docs/permissions.md", write: permissions::page },
+];
 
 /// Nobody writes it by hand, so rules about hand-written files do not hold for it.
 pub fn is_derived(path: &str) -> bool {
@@ -49,6 +55,17 @@ pub fn run(check: bool) -> anyhow::Result<bool> {
         done.insert(derived.path, text);
     }
     Ok(fine)
+}
+
+/// What the server itself says about one thing.
+fn program(what: &str) -> anyhow::Result<String> {
+    let out = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--package", "liandong-server", "--", "derive", what])
+        .current_dir(root())
+        .stderr(std::process::Stdio::inherit())
+        .output()?;
+    ensure!(out.status.success(), "liandong derive {what} failed");
+    Ok(String::from_utf8(out.stdout)?)
 }
 
 /// The text of a committed file, if there is one.

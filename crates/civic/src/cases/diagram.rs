@@ -10,7 +10,7 @@ use super::model::{Field, Role, State};
 pub fn page() -> String {
     let mut page = String::from(
         "# The life of a case · 事件的一生\n\n\
-         Made from the edge table in `crates/civic/src/cases/flow.rs`; do not edit. A test compares.\n\n",
+         Made from the edge table in `crates/civic/src/cases/flow.rs`; written by `cargo xtask codegen`; do not edit.\n\n",
     );
     page.push_str(&mermaid());
     page.push_str("\nActs that change the state are in the diagram. The table lists every act; “stays” means that the state stays.\n\n");

@@ -324,14 +324,3 @@ fn random_lives_visit_every_state_and_act() {
     let missing: Vec<_> = Act::ALL.iter().filter(|act| !acts.contains(act)).collect();
     assert_eq!(missing, [&Act::Draft, &Act::Submit], "only the first acts are left out");
 }
-
-/// A page out of date is rewritten and the test fails once: look at the difference and commit it.
-#[test]
-fn the_page_shows_the_table() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/case-flow.md");
-    let page = super::diagram::page();
-    if std::fs::read_to_string(path).unwrap_or_default() != page {
-        std::fs::write(path, page).expect("the page can be written");
-        panic!("docs/case-flow.md was out of date and has been rewritten");
-    }
-}

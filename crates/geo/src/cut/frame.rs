@@ -33,7 +33,7 @@ impl Frame {
             let course = dice.between(0.0, std::f64::consts::TAU);
             let steps = std::f64::consts::TAU / length;
             Wave {
-                push: if n % 2 == 0 { [push, 0.0] } else { [0.0, push] },
+                push: if n.is_multiple_of(2) { [push, 0.0] } else { [0.0, push] },
                 run: [course.cos() * steps, course.sin() * steps],
                 phase: dice.between(0.0, std::f64::consts::TAU),
             }

@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod config;
+mod derive;
 mod migrate;
 mod serve;
 
@@ -13,6 +14,7 @@ pub async fn run(args: Args) -> anyhow::Result<u8> {
         Command::Serve(options) => serve::run(&place, options).await,
         Command::Migrate => migrate::run(&place).await,
         Command::Config(options) => config::run(&place, &options),
+        Command::Derive { what } => derive::run(what),
         Command::Pack(_) => Ok(2),
     }
 }
