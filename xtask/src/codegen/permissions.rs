@@ -15,7 +15,7 @@ const METHODS: &[&str] = &["get", "post", "put", "patch", "delete"];
 
 #[derive(Deserialize)]
 struct Role {
-    code: String,
+    key: String,
     name_zh: String,
     name_en: String,
 }
@@ -59,17 +59,17 @@ fn matrix(page: &mut String, roles: &str, given: &str) -> anyhow::Result<()> {
     }
     let _ = write!(page, "\n## Roles of `{PACK}`\n\n| role | 岗位 | name |\n|---|---|---|\n");
     for role in &roles {
-        let _ = writeln!(page, "| `{}` | {} | {} |", role.code, role.name_zh, role.name_en);
+        let _ = writeln!(page, "| `{}` | {} | {} |", role.key, role.name_zh, role.name_en);
     }
     let _ = write!(page, "\n## Right × role\n\n| right |");
     for role in &roles {
-        let _ = write!(page, " {} |", role.code);
+        let _ = write!(page, " {} |", role.key);
     }
     let _ = writeln!(page, "\n|---|{}", ":-:|".repeat(roles.len()));
     for permission in Permission::ALL {
         let _ = write!(page, "| `{}` |", permission.key());
         for role in &roles {
-            let has = by_right.get(permission.key()).is_some_and(|given| given.contains(&role.code));
+            let has = by_right.get(permission.key()).is_some_and(|given| given.contains(&role.key));
             page.push_str(if has { " ● |" } else { "  |" });
         }
         page.push('\n');
@@ -105,7 +105,7 @@ mod tests {
     #[test]
     fn the_matrix_marks_what_each_role_gives() {
         let mut page = String::new();
-        let roles = "code,name_zh,name_en\ngrid,网格员,grid worker\nchief,主任,chief\n";
+        let roles = "key,name_zh,name_en\ngrid,网格员,grid worker\nchief,主任,chief\n";
         matrix(&mut page, roles, "role,permission\nchief,case.dispatch\n")
             .expect("both tables are well formed");
         assert!(page.contains("| `case.dispatch` |  | ● |"), "{page}");
