@@ -4,13 +4,13 @@ TOOLS=$(realpath -m -- "${LIANDONG_TOOLS:-.tools}")
 CARGO_DENY_VERSION=0.20.2
 SCHEMATHESIS_VERSION=4.32.5
 
-# The browser and a font with Chinese glyphs; CHROMIUM names the binary for the browser tests.
+# The browser and a font with Chinese glyphs; LIANDONG_CHROMIUM names the binary for the browser tests.
 tool_chromium() {
   have chromium || apt_install chromium || return
   [ -n "$(find /usr/share/fonts -iname 'NotoSansCJK*' -print -quit 2>/dev/null)" ] ||
     apt_install fonts-noto-cjk || return
-  CHROMIUM=$(command -v chromium)
-  export CHROMIUM
+  LIANDONG_CHROMIUM=$(command -v chromium)
+  export LIANDONG_CHROMIUM
 }
 
 # Built without optimisation: it runs for seconds, and would take minutes longer to build.
