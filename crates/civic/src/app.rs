@@ -14,11 +14,12 @@ use base::Problem;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::pack;
 use crate::platform::{Ctx, http};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
-    ApiRouter::new().nest("/api/v1", ApiRouter::new())
+    ApiRouter::new().nest("/api/v1", ApiRouter::new().merge(pack::routes()))
 }
 
 /// The OpenAPI 3.1 document.
@@ -33,8 +34,9 @@ fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
 }
 
 /// Puts the parts of all capabilities into the context. The database must be migrated.
-pub async fn wire(_ctx: &Ctx) -> Result<(), Problem> {
-    Ok(())
+pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
+    // Last: whoever takes something over from the pack needs its own part by then.
+    pack::wire(ctx).await
 }
 
 /// The whole HTTP service but for the web pages.

@@ -7,19 +7,24 @@
 mod check;
 mod fault;
 mod files;
+mod http;
 mod load;
 mod manifest;
 mod model;
 mod sheet;
 mod shelf;
+pub mod store;
+mod switch;
 mod table;
 pub mod tables;
 
 pub use fault::{Fault, Faults};
 pub use files::Files;
-pub use load::load;
+pub use http::routes;
+pub use load::{load, restore};
 pub use model::{Duplicates, Flow, Pack, Place, RECLAIMED, Repeat, Retention, Route, Target};
-pub use shelf::{ALTERED, PackShelf, UNKNOWN_VERSION};
+pub use shelf::{ALTERED, NONE_IN_FORCE, PackShelf, UNKNOWN_VERSION};
+pub use switch::{FAULTY, TAKERS, Taker, current, faulty, switch_on, wire};
 pub use table::{Coded, Table};
 pub use tables::areas::{AREA_KINDS, AreaRow};
 pub use tables::categories::{Category, PhotoRule, Urgency};
@@ -32,6 +37,8 @@ pub use tables::posts::{Post, PostGroup};
 pub use tables::reasons::{Reason, ReasonList, Reasons};
 pub use tables::roles::{Role, RoleKind};
 pub use tables::units::{UnitKind, UnitRow};
+
+db::migration! { 0110, "pack", include_str!("tables.sql") }
 
 #[cfg(test)]
 pub(crate) mod tests;

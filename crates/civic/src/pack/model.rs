@@ -125,6 +125,11 @@ pub struct Retention {
     pub case_years: u32,
 }
 
+/// `key@version`
+pub(super) fn label(key: &str, version: &str) -> String {
+    format!("{key}@{version}")
+}
+
 /// A unit named by a duty list.
 #[derive(Clone, Copy, Debug)]
 pub enum Target<'a> {
@@ -152,7 +157,7 @@ pub static RECLAIMED: Code = Code::new(
 impl Pack {
     /// `key@version`: what a case keeps.
     pub fn label(&self) -> String {
-        format!("{}@{}", self.key, self.version)
+        label(&self.key, &self.version)
     }
 
     /// How long a stage may take, and the rule that says so.

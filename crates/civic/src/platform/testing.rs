@@ -1,16 +1,18 @@
 //! A server for tests: the real router on an empty database, a clock that stands still, seeded randomness.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use base::clock::SeededRandom;
-use base::{FixedClock, Time};
+use base::{FixedClock, Id, Permission, Time};
 use db::Db;
 use serde_json::Value;
 use tower::ServiceExt;
 
+use super::auth::{Doorkeeper, Held, Signed};
 use super::config::Config;
 use super::vault::Vault;
 use super::{Ctx, events, jobs};
@@ -86,6 +88,24 @@ impl Call<'_> {
     }
 }
 
+/// Somebody who holds these rights within an area, for [`TestApp::knows`].
+pub fn somebody(name: &str, area_path: &str, permissions: &[Permission]) -> Signed {
+    Signed {
+        account: Id::named("account", name),
+        name: name.to_owned(),
+        display: name.to_owned(),
+        unit: None,
+        session: Id::named("session", name),
+        held: vec![Held {
+            role: name.to_owned(),
+            permissions: permissions.iter().copied().collect(),
+            area_path: area_path.to_owned(),
+            category: String::new(),
+            own_unit_only: false,
+        }],
+    }
+}
+
 impl TestApp {
     /// A server on this database, migrated and wired, with no pack and nobody in it.
     pub async fn new(db: Db) -> TestApp {
@@ -96,6 +116,15 @@ impl TestApp {
         let ctx = Ctx::new(db, clock.clone(), Arc::new(SeededRandom::new(7)), config, Vault::new(&[7; 32]));
         crate::wire(&ctx).await.expect("wiring");
         TestApp { router: crate::router(ctx.clone()), ctx, clock, folder }
+    }
+
+    /// Lets in whoever shows one of these tokens, without accounts: for tests of capabilities below identity.
+    pub fn knows(&self, people: impl IntoIterator<Item = (&'static str, Signed)>) {
+        let people: HashMap<_, _> = people.into_iter().map(|(token, who)| (token, Arc::new(who))).collect();
+        self.ctx.put(Arc::new(Doorkeeper(Box::new(move |_, token| {
+            let found = people.get(token).cloned();
+            Box::pin(async move { Ok(found) })
+        }))));
     }
 
     pub fn call(&self, method: Method, path: &str) -> Call<'_> {

@@ -69,6 +69,15 @@ pub enum Lead {
     Unit(String),
 }
 
+impl std::fmt::Display for Lead {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Lead::Kind(kind) => write!(f, "kind:{}", kind.key()),
+            Lead::Unit(code) => write!(f, "unit:{code}"),
+        }
+    }
+}
+
 impl Lead {
     fn parse(text: &str) -> Option<Lead> {
         match text.split_once(':')? {

@@ -106,7 +106,10 @@ fn published_scores_come_out() {
 #[test]
 fn a_version_has_one_content_and_older_ones_stay() {
     let first = pack("chenghua");
-    let shelf = PackShelf::new(first.clone());
+    let shelf = PackShelf::default();
+    assert_eq!(shelf.current().unwrap_err().code.code, "pack.none_in_force");
+    shelf.put(first.clone()).unwrap();
+    shelf.activate(&first.label()).unwrap();
     let edit = |version: &str, line: &str| {
         let mut files = first.files.clone();
         let manifest = files.0.get_mut("pack.toml").unwrap();
@@ -116,9 +119,9 @@ fn a_version_has_one_content_and_older_ones_stay() {
     let altered = shelf.put(edit("2026.1", "# changed\n")).unwrap_err();
     assert_eq!(altered.code.code, "pack.altered");
     shelf.put(edit("2026.2", "")).unwrap();
-    assert_eq!(shelf.current().version, "2026.1");
+    assert_eq!(shelf.current().unwrap().version, "2026.1");
     shelf.activate("chenghua@2026.2").unwrap();
-    assert_eq!(shelf.current().version, "2026.2");
+    assert_eq!(shelf.current().unwrap().version, "2026.2");
     assert_eq!(shelf.version("chenghua@2026.1").unwrap().digest, first.digest);
     assert_eq!(shelf.version("chenghua@1").unwrap_err().code.code, "pack.unknown_version");
 }

@@ -2,6 +2,7 @@
 
 mod faults;
 mod lookups;
+mod stories;
 
 use std::path::PathBuf;
 use std::sync::Arc;
