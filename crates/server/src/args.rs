@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use base::Lang;
 use clap::{Args as Group, Parser, Subcommand};
 
 /// Grassroots urban governance: a concern is carried from the moment somebody notices it until it is solved.
@@ -36,6 +37,23 @@ pub struct Place {
     /// Pack to switch on.
     #[arg(long, global = true, value_name = "DIR")]
     pub pack: Option<PathBuf>,
+    /// Language of what is printed for people: zh or en; by default that of the terminal.
+    #[arg(
+        long,
+        global = true,
+        value_name = "LANG",
+        env = "LANG",
+        hide_env_values = true,
+        default_value = "en"
+    )]
+    pub lang: String,
+}
+
+impl Place {
+    /// The language of what is printed.
+    pub fn language(&self) -> Lang {
+        if self.lang.starts_with("zh") { Lang::Zh } else { Lang::En }
+    }
 }
 
 #[derive(Debug, Subcommand)]

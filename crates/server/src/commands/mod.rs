@@ -3,6 +3,7 @@
 mod config;
 mod derive;
 mod migrate;
+mod pack;
 mod serve;
 
 use crate::args::{Args, Command};
@@ -15,6 +16,6 @@ pub async fn run(args: Args) -> anyhow::Result<u8> {
         Command::Migrate => migrate::run(&place).await,
         Command::Config(options) => config::run(&place, &options),
         Command::Derive { what } => derive::run(what),
-        Command::Pack(_) => Ok(2),
+        Command::Pack(command) => pack::run(&place, &command),
     }
 }
