@@ -5,6 +5,8 @@ import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import css from './desk.module.css'
 
+const dial = (phone: string) => <a href={`tel:${phone}`}>{phone}</a>
+
 /** What is known about the case, as far as this person may know it. */
 export function Facts({ about }: { about: Case }) {
   const { t, say } = useWords()
@@ -17,7 +19,7 @@ export function Facts({ about }: { about: Case }) {
     [t('case.handler'), about.handler && say(about.handler.name)],
     [t('case.verifier'), about.verifier],
     [t('case.reporter'), about.reporter?.name ?? about.reporter?.pseudonym],
-    [t('case.phone'), about.reporter?.phone && <a href={`tel:${about.reporter.phone}`}>{about.reporter.phone}</a>],
+    [t('case.phone'), about.reporter?.phone && dial(about.reporter.phone)],
     [
       t('case.ratings'),
       about.ratings.length > 0 && about.ratings.map(({ score }) => t('ui.stars', { count: score })).join(' · '),
