@@ -14,12 +14,12 @@ use base::Problem;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use crate::pack;
 use crate::platform::{Ctx, http};
+use crate::{cases, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
-    ApiRouter::new().nest("/api/v1", ApiRouter::new().merge(pack::routes()))
+    ApiRouter::new().nest("/api/v1", ApiRouter::new().merge(pack::routes()).merge(cases::meta::routes()))
 }
 
 /// The OpenAPI 3.1 document.

@@ -507,7 +507,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/setup": {
+    "/api/v1/setup/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Administrators"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invitations"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        current?: string;
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Session"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp": {
         parameters: {
             query?: never;
             header?: never;
@@ -526,10 +623,7 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        token: string;
-                        account: string;
-                        display: string;
-                        password: string;
+                        code?: string;
                     };
                 };
             };
@@ -539,7 +633,55 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Session"];
+                        "application/json": components["schemas"]["TotpOffer"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TotpConfirmed"];
                     };
                 };
                 default: {
@@ -674,7 +816,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Area"];
+                        "application/json": components["schemas"]["Located"];
                     };
                 };
                 default: {
@@ -790,6 +932,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Unit"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -811,7 +997,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Category"][];
+                        "application/json": components["schemas"]["Page_of_Category"];
                     };
                 };
                 default: {
@@ -853,7 +1039,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Reason"][];
+                        "application/json": components["schemas"]["Page_of_Reason"];
                     };
                 };
                 default: {
@@ -1307,13 +1493,39 @@ export interface components {
             id: string;
             name: string;
             display: string;
-            unit?: components["schemas"]["UnitRef"];
+            unit?: {
+                id: string;
+            };
             roles: string[];
             permissions: string[];
-            area?: components["schemas"]["AreaRef"];
+            area?: {
+                path: string;
+            };
         };
         Session: {
             account: components["schemas"]["Account"];
+            proof: string;
+            /** @enum {string} */
+            next?: "set_password" | "enrol_second_factor" | "sign_in_again";
+            token?: string;
+        };
+        TotpOffer: {
+            secret: string;
+            url: string;
+        };
+        Administrator: {
+            account: string;
+            display: string;
+        };
+        Administrators: {
+            system: components["schemas"]["Administrator"];
+            security: components["schemas"]["Administrator"];
+            audit: components["schemas"]["Administrator"];
+        };
+        Invitations: {
+            system: string;
+            security: string;
+            audit: string;
         };
         SignIn: {
             account: string;
@@ -1324,10 +1536,16 @@ export interface components {
             id: string;
             code: string;
             kind: string;
+            kind_name: components["schemas"]["Text"];
             name: components["schemas"]["Text"];
-            parent_id?: string;
+            parent?: string;
             path: components["schemas"]["Text"][];
-            has_children: boolean;
+            code_path: string;
+        };
+        Located: {
+            area: components["schemas"]["Area"];
+            rule: string;
+            version: number;
         };
         Unit: {
             id: string;
@@ -1337,7 +1555,7 @@ export interface components {
         };
         Category: {
             code: string;
-            parent?: string;
+            children: components["schemas"]["Category"][];
             name: components["schemas"]["Text"];
             scheme: string;
             urgency?: string;
@@ -1418,12 +1636,23 @@ export interface components {
             items: components["schemas"]["CaseEvent"][];
             next_cursor?: string;
         };
+        TotpConfirmed: components["schemas"]["Session"] & {
+            recovery_codes: string[];
+        };
         Page_of_Area: {
             items: components["schemas"]["Area"][];
             next_cursor?: string;
         };
         Page_of_Unit: {
             items: components["schemas"]["Unit"][];
+            next_cursor?: string;
+        };
+        Page_of_Category: {
+            items: components["schemas"]["Category"][];
+            next_cursor?: string;
+        };
+        Page_of_Reason: {
+            items: components["schemas"]["Reason"][];
             next_cursor?: string;
         };
         Page_of_InboxItem: {

@@ -47,6 +47,11 @@ const setup = createRoute({
   path: '/setup/$token',
   component: lazyRouteComponent(() => import('./entrance/Setup'), 'Setup'),
 })
+const account = createRoute({
+  getParentRoute: () => entrance,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./entrance/Account'), 'Account'),
+})
 
 const desk = createRoute({
   getParentRoute: () => root,
@@ -58,7 +63,7 @@ const desk = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     resident.addChildren([home, report, follow]),
-    entrance.addChildren([signIn, oneTime, setup]),
+    entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
   ]),
   defaultErrorComponent: ErrorPage,

@@ -14,6 +14,7 @@ pub mod diagram;
 pub mod facts;
 pub mod flow;
 pub mod guard;
+pub mod meta;
 pub mod model;
 pub mod role;
 pub mod rules;

@@ -12,9 +12,10 @@ export function Desk() {
   if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
   if (session.data === undefined) return <Loading />
   if (session.data === null) return <Navigate to="/in" replace />
+  if (session.data.next) return <Navigate to="/account" replace />
   return (
     <StaffTheme>
-      <DeskFrame account={session.data} />
+      <DeskFrame account={session.data.account} />
     </StaffTheme>
   )
 }

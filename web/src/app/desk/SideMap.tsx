@@ -1,7 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import type { Case, CaseSummary } from '@/api/types'
-import { areaShapes } from '@/features/area/queries'
+import { useStreetShapes } from '@/features/area/queries'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
@@ -20,7 +19,7 @@ interface Props {
 export function SideMap({ cases, open, onOpen }: Props) {
   const { t } = useWords()
   const { meta, step } = useMeta()
-  const { data: areas } = useQuery(areaShapes())
+  const areas = useStreetShapes()
   return (
     <Suspense fallback={<Loading />}>
       <div className={css.map}>

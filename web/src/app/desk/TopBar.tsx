@@ -1,8 +1,10 @@
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button as AntButton, Popover, Switch } from 'antd'
 import { Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
 import type { Account } from '@/api/types'
 import { useSignOut } from '@/features/identity/session'
+import { unitQuery } from '@/features/org/queries'
 import { useWords } from '@/i18n'
 import { Preferences } from '../Preferences'
 import css from './desk.module.css'
@@ -18,6 +20,7 @@ interface Props {
 /** Where one is, as whom, and whether the page is live. */
 export function TopBar({ account, district, connected, keys }: Props) {
   const { t, say } = useWords()
+  const { data: unit } = useQuery({ ...unitQuery(account.unit?.id ?? ''), enabled: account.unit !== undefined })
   const signOut = useSignOut()
   const navigate = useNavigate()
   const Live = connected ? Wifi : WifiOff
@@ -54,7 +57,7 @@ export function TopBar({ account, district, connected, keys }: Props) {
       <Preferences />
       <span className={css.who}>
         <strong>{account.display}</strong>
-        {account.unit && <small>{say(account.unit.name)}</small>}
+        {unit && <small>{say(unit.name)}</small>}
       </span>
       <AntButton
         type="text"

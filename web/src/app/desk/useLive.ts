@@ -38,12 +38,12 @@ export function useLive(open: string | undefined) {
       }
     }
 
-    const onNews = ({ caseId }: News) => {
-      if (!caseId) return
-      waiting.add(caseId)
+    const onNews = ({ object }: News) => {
+      waiting.add(object)
       timer ??= setTimeout(() => void settle(), SETTLE_MS)
     }
-    const close = openStream(onNews, setConnected)
+    const onReset = () => setChanged(old => new Set(old).add('reset'))
+    const close = openStream({ onNews, onReset, onConnected: setConnected })
     return () => {
       clearTimeout(timer)
       close()

@@ -1,15 +1,17 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { Account } from '@/api/types'
+import type { Session } from '@/api/types'
 import { sessionQuery } from '@/features/identity/session'
 
-/** After signing in: forget what was seen as somebody else, and go where work is. */
+/** After signing in: forget what was seen as somebody else, and go where work is, or to the step that is missing. */
 export function useEnter() {
   const queries = useQueryClient()
   const navigate = useNavigate()
-  return ({ account }: { account: Account }) => {
+  // The token of the answer is for programs; it is not kept where scripts could read it.
+  return ({ account, proof, next }: Session) => {
+    const session: Session = { account, proof, next }
     queries.clear()
-    queries.setQueryData(sessionQuery.queryKey, account)
-    void navigate({ to: '/desk', replace: true })
+    queries.setQueryData(sessionQuery.queryKey, session)
+    void navigate({ to: next ? '/account' : '/desk', replace: true })
   }
 }

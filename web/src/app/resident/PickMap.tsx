@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import type { Location } from '@/api/types'
-import { areaShapes } from '@/features/area/queries'
+import { useStreetShapes } from '@/features/area/queries'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { AreaMap } from '@/ui/map/AreaMap'
@@ -9,6 +8,6 @@ import { AreaMap } from '@/ui/map/AreaMap'
 export default function PickMap({ location, onPick }: { location?: Location; onPick: (at: Location) => void }) {
   const { t } = useWords()
   const { meta } = useMeta()
-  const { data: areas } = useQuery(areaShapes())
+  const areas = useStreetShapes()
   return <AreaMap label={t('place.mapLabel')} bounds={meta?.bounds} areas={areas} point={location} onPoint={onPick} />
 }

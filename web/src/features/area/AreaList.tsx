@@ -9,7 +9,7 @@ import { Field } from '@/ui/Field'
 import { ProblemNotice } from '@/ui/Notice'
 import css from './area.module.css'
 import { pathWords } from './place'
-import { areasBelow, areasNamed } from './queries'
+import { areasBelow, areasNamed, useDistrict } from './queries'
 
 /** Finds an area by name, or by going down from the district. Every level can be chosen: not everyone knows the grid. */
 export function AreaList({ onPick }: { onPick: (area: Area) => void }) {
@@ -17,9 +17,10 @@ export function AreaList({ onPick }: { onPick: (area: Area) => void }) {
   const [text, setText] = useState('')
   const [trail, setTrail] = useState<Area[]>([])
   const q = useDeferredValue(text.trim())
+  const district = useDistrict()
   const here = trail.at(-1)
   const named = useQuery(areasNamed(q))
-  const below = useQuery(areasBelow(here?.id))
+  const below = useQuery({ ...areasBelow((here ?? district)?.id), enabled: district !== undefined })
   const shown = q ? named : below
   const areas = shown.data?.items ?? []
   return (
@@ -39,6 +40,7 @@ export function AreaList({ onPick }: { onPick: (area: Area) => void }) {
       {shown.isError && <ProblemNotice error={shown.error} retry={() => void shown.refetch()} />}
       {shown.isLoading && <Loading />}
       {q && shown.isSuccess && areas.length === 0 && <p>{t('area.none', { q })}</p>}
+      {!q && below.isSuccess && areas.length === 0 && <p>{t('area.deepest')}</p>}
       <ul className={css.areas}>
         {areas.map(area => (
           <li key={area.id}>
@@ -46,7 +48,7 @@ export function AreaList({ onPick }: { onPick: (area: Area) => void }) {
               <span>{say(area.name)}</span>
               {q && <small>{pathWords(area.path.slice(0, -1), say)}</small>}
             </button>
-            {!q && area.has_children && (
+            {!q && (
               <Button
                 look="quiet"
                 aria-label={t('area.into', { name: say(area.name) })}

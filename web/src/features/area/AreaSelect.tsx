@@ -19,7 +19,6 @@ interface Node {
   value: string
   pId: string
   title: string
-  isLeaf: boolean
 }
 
 /** An area of the tree, fetched level by level; typing searches all levels. */
@@ -33,26 +32,24 @@ export function AreaSelect({ value, onChange, ...rest }: Props) {
   const { data: chosen } = useQuery({ ...areaQuery(value ?? ''), enabled: value !== undefined })
 
   const all = new Map([...(top?.items ?? []), ...grown].map(area => [area.id, area]))
-  if (chosen && !all.has(chosen.id)) all.set(chosen.id, { ...chosen, parent_id: undefined })
+  if (chosen && !all.has(chosen.id)) all.set(chosen.id, { ...chosen, parent: undefined })
   const tree = [...all.values()].map((area): Node => ({
     id: area.id,
     value: area.id,
-    pId: area.parent_id && all.has(area.parent_id) ? area.parent_id : '',
+    pId: area.parent && all.has(area.parent) ? area.parent : '',
     title: say(area.name),
-    isLeaf: !area.has_children,
   }))
   const found = (named?.items ?? []).map((area): Node => ({
     id: area.id,
     value: area.id,
     pId: '',
     title: pathWords(area.path, say),
-    isLeaf: true,
   }))
 
   const grow = async (node: object) => {
     const { id } = node as Node
     const { items } = await queries.fetchQuery(areasBelow(id))
-    setGrown(old => [...old, ...items.map(item => ({ ...item, parent_id: id }))])
+    setGrown(old => [...old, ...items])
   }
 
   return (

@@ -1,14 +1,14 @@
-import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
 import { Problem } from '@/api/problem'
-import type { Account } from '@/api/types'
+import type { Session } from '@/api/types'
 
-/** Who is signed in; `null` for nobody. */
+/** Who is signed in, and what is still missing; `null` for nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async (): Promise<Account | null> => {
+  queryFn: async (): Promise<Session | null> => {
     try {
-      return (await data(api.GET('/api/v1/session'))).account
+      return await data(api.GET('/api/v1/session'))
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return null
       throw error
@@ -16,8 +16,6 @@ export const sessionQuery = queryOptions({
   },
   staleTime: 300_000,
 })
-
-export const useAccount = () => useQuery(sessionQuery).data ?? undefined
 
 /** Signs out and forgets everything that was fetched for this person. */
 export function useSignOut() {

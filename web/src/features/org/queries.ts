@@ -9,3 +9,10 @@ export const unitsNamed = (q: string) =>
     placeholderData: keepPreviousData,
     staleTime: 300_000,
   })
+
+export const unitQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['units', 'one', id],
+    queryFn: () => data(api.GET('/api/v1/units/{id}', { params: { path: { id } } })),
+    staleTime: 300_000,
+  })

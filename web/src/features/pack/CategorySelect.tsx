@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { TreeSelect } from 'antd'
+import type { Category } from '@/api/types'
 import { useWords } from '@/i18n'
-import { categoriesQuery, categoryTree, type CategoryNode } from './queries'
+import { categoriesQuery } from './queries'
 
 interface Props {
   id?: string
@@ -17,10 +18,10 @@ interface Props {
 export function CategorySelect({ branches, ...rest }: Props) {
   const { say } = useWords()
   const { data: categories = [] } = useQuery(categoriesQuery)
-  const node = ({ category, children }: CategoryNode): object => ({
-    value: category.code,
-    title: say(category.name),
-    selectable: branches || children.length === 0,
+  const node = ({ code, name, leaf, children }: Category): object => ({
+    value: code,
+    title: say(name),
+    selectable: branches || leaf,
     children: children.map(node),
   })
   return (
@@ -30,7 +31,7 @@ export function CategorySelect({ branches, ...rest }: Props) {
       showSearch
       treeNodeFilterProp="title"
       popupMatchSelectWidth={360}
-      treeData={categoryTree(categories).map(node)}
+      treeData={categories.map(node)}
     />
   )
 }
