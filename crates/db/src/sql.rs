@@ -55,7 +55,8 @@ impl fmt::Debug for Sql {
     }
 }
 
-/// Declares statements and registers them in [`STATEMENTS`].
+/// Declares statements and registers them in [`STATEMENTS`]. `@id`, `@int`, `@json` … stand for the engine's types, for
+/// casts; a plain `cast($1 as text)` needs none.
 ///
 /// ```
 /// db::sql! {

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use std::str::FromStr;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use tokio::sync::OnceCell;
+
 use crate::{Db, Error, MIGRATIONS, Options, STATEMENTS};
 
 /// Makes each story a test per engine: `name::sqlite` and `name::postgres`. The story gets an empty, migrated [`Db`].
@@ -42,17 +44,29 @@ fn options() -> Options {
 
 /// An empty, migrated SQLite database in a folder that goes with it.
 pub async fn sqlite() -> Db {
-    let db = sqlite_bare().await;
-    db.migrate().await.expect("migrations on SQLite");
-    db
+    // Migrated once, then copied.
+    static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let make = || async {
+        let db = sqlite_bare().await;
+        db.migrate().await.expect("migrations on SQLite");
+        let copy = Folder::fresh();
+        let file = copy.0.join("copy.db");
+        db.snapshot_to(&file).await.expect("a copy of the migrated database");
+        std::fs::read(&file).expect("the copy of the migrated database")
+    };
+    open_sqlite(MIGRATED.get_or_init(make).await).await
 }
 
 /// The same without any table.
 pub async fn sqlite_bare() -> Db {
-    let folder = Folder(std::env::temp_dir().join(fresh()));
-    // Left behind by a killed run, if its process number comes round again.
-    drop(std::fs::remove_dir_all(&folder.0));
-    let url = format!("sqlite:{}", folder.0.join("test.db").display());
+    open_sqlite(&[]).await
+}
+
+async fn open_sqlite(content: &[u8]) -> Db {
+    let folder = Folder::fresh();
+    let file = folder.0.join("test.db");
+    std::fs::write(&file, content).expect("a file for the database of the test");
+    let url = format!("sqlite:{}", file.display());
     let db = Db::open(&url, &options()).await.expect("a SQLite database for the test");
     db.keep(folder);
     db
@@ -90,6 +104,16 @@ pub async fn prepare_all(db: &Db) -> Result<usize, String> {
 }
 
 struct Folder(PathBuf);
+
+impl Folder {
+    fn fresh() -> Folder {
+        let folder = Folder(std::env::temp_dir().join(fresh()));
+        // Left behind by a killed run, if its process number comes round again.
+        drop(std::fs::remove_dir_all(&folder.0));
+        std::fs::create_dir_all(&folder.0).expect("a folder for the test");
+        folder
+    }
+}
 
 impl Drop for Folder {
     fn drop(&mut self) {
@@ -133,7 +157,7 @@ async fn create(name: &str, how: &str) -> Db {
 
 /// The name of a database that has all migrations: made once, then cloned.
 async fn template() -> Result<String, Error> {
-    static MADE: tokio::sync::OnceCell<String> = tokio::sync::OnceCell::const_new();
+    static MADE: OnceCell<String> = OnceCell::const_new();
     let make = || async {
         let name = format!("liandong_template_{}", crate::migrate::fingerprint(&MIGRATIONS));
         let lost = |e| crate::postgres::error(&e);

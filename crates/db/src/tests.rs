@@ -1,14 +1,12 @@
 //! Stories told to both engines, and those that only one can tell.
 
-use std::time::Duration;
-
 use base::{Id, SystemRandom, Time};
 
-use crate::{
-    Db, Engine, Error, Json, Options, Tx, Value, Violation, ViolationKind, both_engines, params, sql, testing,
-};
+use crate::{Db, Error, Json, Tx, Value, Violation, ViolationKind, both_engines, params, sql, testing};
 
 mod migrations;
+mod postgres;
+mod sqlite;
 
 crate::migration! { 0001, "notes of the tests", include_str!("tests/schema.txt") }
 
@@ -319,99 +317,4 @@ both_engines! {
         db.probe().await.unwrap();
         assert_eq!(db.trouble(), None);
     }
-}
-
-#[tokio::test]
-async fn types_that_cannot_be_read_are_found_when_preparing() {
-    let db = testing::postgres().await;
-    let wrong = db.write(|tx| tx.prepare("select sum(place) from notes")).await.unwrap_err();
-    assert!(wrong.to_string().contains("cast it"), "{wrong}");
-}
-
-#[tokio::test]
-async fn a_lost_connection_is_replaced() {
-    let db = testing::postgres().await;
-    let kill = "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
-    for n in 0..8 {
-        db.write(move |tx| insert(tx, "a", n, "x")).await.unwrap();
-    }
-    db.read(|tx| tx.rows_dyn(kill, params![], |_| Ok(()))).await.unwrap();
-    // A connection ends a little after it was told to.
-    tokio::time::sleep(Duration::from_millis(200)).await;
-    for n in 8..16 {
-        db.write(move |tx| insert(tx, "a", n, "x")).await.unwrap();
-    }
-    let suicide = "select pg_terminate_backend(pg_backend_pid())";
-    let lost = db.write(move |tx| {
-        insert(tx, "a", 99, "x")?;
-        tx.rows_dyn(suicide, params![], |_| Ok(()))
-    });
-    assert!(matches!(lost.await, Err(Error::Lost(_))));
-    assert_eq!(count(&db, "a").await, 16);
-    assert_eq!(db.engine(), Engine::Postgres);
-}
-
-#[tokio::test]
-async fn a_connection_lost_at_the_commit_is_no_success() {
-    let db = testing::postgres().await;
-    let trap = "create function die() returns trigger language plpgsql as
-        $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$;
-        create constraint trigger die after insert on kinds deferrable initially deferred
-        for each row execute function die();";
-    db.write(move |tx| tx.batch(trap)).await.unwrap();
-    let lost = db.write(|tx| tx.run_dyn("insert into kinds (id) values ($1)", params![id()])).await;
-    assert!(matches!(lost, Err(Error::Lost(_))), "{lost:?}");
-    assert!(db.trouble().is_some());
-    db.write(|tx| insert(tx, "a", 1, "x")).await.unwrap();
-    assert_eq!(db.trouble(), None);
-}
-
-#[tokio::test]
-async fn a_full_line_says_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}/x.db", folder.path().display());
-    let options = Options { waiting_writes: 1, patience: Duration::from_millis(50), ..Options::default() };
-    let db = Db::open(&url, &options).await.unwrap();
-    let (go, wait) = std::sync::mpsc::channel::<()>();
-    let slow = tokio::spawn({
-        let db = db.clone();
-        async move { db.write(move |_| wait.recv().map_err(Error::other)).await }
-    });
-    tokio::time::sleep(Duration::from_millis(20)).await;
-    let second = tokio::spawn({
-        let db = db.clone();
-        async move { db.write(|_| Ok::<_, Error>(())).await }
-    });
-    tokio::time::sleep(Duration::from_millis(20)).await;
-    let third = db.write(|_| Ok::<_, Error>(())).await.unwrap_err();
-    assert_eq!(third, Error::Busy("too many waiting writes".into()));
-    // The second was in line, but not for longer than its caller's patience.
-    go.send(()).unwrap();
-    slow.await.unwrap().unwrap();
-    assert_eq!(second.await.unwrap(), Err(third));
-}
-
-#[tokio::test]
-async fn a_read_that_runs_too_long_is_stopped() {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}/x.db", folder.path().display());
-    let options = Options { statement_timeout: Duration::from_millis(50), ..Options::default() };
-    let db = Db::open(&url, &options).await.unwrap();
-    let endless = "with recursive n(i) as (select 1 union all select i + 1 from n) select max(i) from n";
-    let stopped = db.read(move |tx| tx.rows_dyn(endless, params![], |_| Ok(()))).await.unwrap_err();
-    assert_eq!(stopped, Error::Busy("it took too long".into()));
-}
-
-#[tokio::test]
-async fn a_snapshot_is_a_whole_database() {
-    let db = testing::sqlite().await;
-    db.write(|tx| insert(tx, "a", 1, "x")).await.unwrap();
-    let folder = tempfile::tempdir().unwrap();
-    let target = folder.path().join("copy.db");
-    db.snapshot_to(&target).await.unwrap();
-    db.write(|tx| insert(tx, "a", 2, "x")).await.unwrap();
-    assert!(db.snapshot_to(&target).await.unwrap_err().to_string().contains("exists already"));
-    let copy = Db::open(&format!("sqlite:{}", target.display()), &Options::default()).await.unwrap();
-    assert_eq!(copy.migrate().await.unwrap(), Vec::<u32>::new());
-    assert_eq!((count(&copy, "a").await, count(&db, "a").await), (1, 2));
 }

@@ -3,15 +3,19 @@
 use std::collections::HashMap;
 use std::future::Future;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
 use tokio_postgres::{Client, Config, NoTls, Statement};
 
 use super::error::error;
-use crate::{Error, Options};
+use crate::{Error, Options, timing};
 
 /// Statements kept prepared; beyond it all are forgotten and prepared anew as they come.
 const STATEMENTS_KEPT: usize = 1024;
+
+/// After so long a rest a connection is looked at before it is used.
+const REST: Duration = Duration::from_millis(200);
 
 pub(super) struct Session {
     runtime: Runtime,
@@ -24,6 +28,7 @@ pub(super) struct Session {
 struct Link {
     client: Arc<Client>,
     statements: HashMap<String, Statement>,
+    used: Instant,
 }
 
 impl Session {
@@ -47,7 +52,8 @@ impl Session {
 
     /// Makes sure that there is a live connection.
     pub(super) fn ready(&mut self) -> Result<(), Error> {
-        if self.link.is_some() {
+        let now = timing::now();
+        if self.link.as_mut().is_some_and(|link| now - std::mem::replace(&mut link.used, now) > REST) {
             self.catch_up();
         }
         if self.is_broken() {
@@ -88,7 +94,7 @@ impl Session {
                 }
             });
             client.batch_execute(&self.greeting).await.map_err(unreachable)?;
-            Ok(Link { client: Arc::new(client), statements: HashMap::new() })
+            Ok(Link { client: Arc::new(client), statements: HashMap::new(), used: timing::now() })
         })
     }
 

@@ -20,7 +20,7 @@ type Jobs = VecDeque<Box<dyn Job>>;
 pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
     while let Some(mut jobs) = queue.take(BATCH) {
         while !jobs.is_empty() {
-            health.note(&batch(connection, &mut jobs));
+            batch(connection, &mut jobs, health);
         }
     }
     // Refreshes the planner's statistics where they have become stale.
@@ -29,12 +29,12 @@ pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
     }
 }
 
-/// One transaction: takes jobs from the front until time is up, commits, answers. `Err` is trouble of the machine.
-fn batch(connection: &Connection, jobs: &mut Jobs) -> Result<(), Error> {
+/// One transaction: takes jobs from the front until time is up, commits, answers.
+fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
     let begun = statement(connection, "begin immediate");
     if begun.is_err() {
-        jobs.drain(..).for_each(|job| job.answer(begun.clone()));
-        return begun;
+        health.note(&begun);
+        return jobs.drain(..).for_each(|job| job.answer(begun.clone()));
     }
     let start = timing::now();
     let mut done = Vec::with_capacity(jobs.len());
@@ -56,8 +56,8 @@ fn batch(connection: &Connection, jobs: &mut Jobs) -> Result<(), Error> {
     }
     metrics::histogram!("db_commit_seconds", "engine" => "sqlite").record(running.elapsed());
     metrics::histogram!("db_batch_size").record(done.len() as f64);
+    health.note(&outcome.clone().and(trouble));
     done.into_iter().for_each(|job| job.answer(outcome.clone()));
-    outcome.and(trouble)
 }
 
 /// One job in its savepoint. `Err` when the transaction around it is gone: a full or failing disk ends it.
