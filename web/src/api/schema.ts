@@ -179,6 +179,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    purpose?: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Contact"];
+                    };
+                };
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -1333,7 +1379,7 @@ export interface components {
             id: string;
             number: string;
             title: string;
-            state?: string;
+            state: string;
         };
         Duplicate: {
             id: string;
@@ -1342,16 +1388,15 @@ export interface components {
             score: number;
         };
         Rating: {
+            party: string;
             /** Format: date-time */
             at: string;
             score: number;
             solved?: boolean;
-            words?: string;
+            excluded: boolean;
         };
         Reporter: {
             pseudonym: string;
-            name?: string;
-            phone?: string;
         };
         Case: {
             id: string;
@@ -1379,9 +1424,13 @@ export interface components {
             channel: string;
             pack_version: string;
             handler?: components["schemas"]["UnitRef"];
-            verifier?: string;
+            duty_item?: string;
             clocks: components["schemas"]["Clock"][];
             pause?: components["schemas"]["Pause"];
+            refusal?: components["schemas"]["Text"];
+            follows?: components["schemas"]["CaseLink"];
+            /** Format: date-time */
+            reopen_until?: string;
             asks: components["schemas"]["Ask"][];
             files: components["schemas"]["CaseFile"][];
             parent?: components["schemas"]["CaseLink"];
@@ -1423,9 +1472,13 @@ export interface components {
             channel: string;
             pack_version: string;
             handler?: components["schemas"]["UnitRef"];
-            verifier?: string;
+            duty_item?: string;
             clocks: components["schemas"]["Clock"][];
             pause?: components["schemas"]["Pause"];
+            refusal?: components["schemas"]["Text"];
+            follows?: components["schemas"]["CaseLink"];
+            /** Format: date-time */
+            reopen_until?: string;
             asks: components["schemas"]["Ask"][];
             files: components["schemas"]["CaseFile"][];
             parent?: components["schemas"]["CaseLink"];
@@ -1576,11 +1629,13 @@ export interface components {
             key: string;
             label: components["schemas"]["Text"];
             phase: string;
+            open: boolean;
         };
         Meta: {
             name: components["schemas"]["Text"];
-            district: components["schemas"]["Text"];
-            centre: components["schemas"]["Location"];
+            pack: string;
+            time_zone: string;
+            centre: number[];
             bounds: number[];
             channels: components["schemas"]["Labelled"][];
             urgencies: components["schemas"]["Labelled"][];
@@ -1591,7 +1646,6 @@ export interface components {
             ask_states: components["schemas"]["Labelled"][];
             parties: components["schemas"]["Labelled"][];
             supervisions: components["schemas"]["Labelled"][];
-            languages: string[];
         };
         StoredFile: {
             id: string;

@@ -40,6 +40,7 @@ export function CaseHeader({ about }: { about: Case }) {
           </dd>
         </div>
       </dl>
+      {about.refusal && <Notice tone="warn">{t('case.refused', { reason: say(about.refusal) })}</Notice>}
       {about.pause && (
         <Notice tone="warn">
           {t('case.paused', { reason: say(about.pause.reason) })}{' '}

@@ -1,27 +1,27 @@
 import { Checkbox, Input, Segmented, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import type { Filter } from '@/features/cases/queries'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { CategorySelect } from '@/features/pack/CategorySelect'
 import { useOptions } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import css from './desk.module.css'
-import { narrowed } from './search'
+import { ALL, narrowed, OPEN, type DeskSearch } from './search'
 import { SHORTCUT } from './useKeys'
 
 interface Props {
-  filter: Filter
-  onChange: (by: Partial<Filter>) => void
+  search: DeskSearch
+  onChange: (by: Partial<DeskSearch>) => void
 }
 
 const TYPING_MS = 300
 
 /** What the queue shows. */
-export function Filters({ filter, onChange }: Props) {
+export function Filters({ search, onChange }: Props) {
   const { t } = useWords()
   const states = useOptions('states')
   const urgencies = useOptions('urgencies')
-  const view = filter.overdue ? 'overdue' : filter.mine ? 'mine' : 'all'
+  const { state = OPEN } = search
+  const view = search.overdue ? 'overdue' : search.mine ? 'mine' : state === OPEN || state === ALL ? state : undefined
 
   return (
     <div className={css.filters} role="search">
@@ -29,20 +29,27 @@ export function Filters({ filter, onChange }: Props) {
         block
         aria-label={t('filter.view')}
         value={view}
-        onChange={next => onChange({ mine: next === 'mine' || undefined, overdue: next === 'overdue' || undefined })}
+        onChange={next =>
+          onChange({
+            state: next === ALL ? ALL : undefined,
+            mine: next === 'mine' || undefined,
+            overdue: next === 'overdue' || undefined,
+          })
+        }
         options={[
-          { value: 'all', label: t('filter.all') },
+          { value: OPEN, label: t('filter.open') },
           { value: 'mine', label: t('filter.mine') },
           { value: 'overdue', label: t('filter.overdue') },
+          { value: ALL, label: t('filter.all') },
         ]}
       />
-      <Search value={filter.q} onChange={q => onChange({ q })} />
+      <Search value={search.q} onChange={q => onChange({ q })} />
       <div className={css.pair}>
         <Select
           allowClear
           aria-label={t('filter.state')}
           placeholder={t('filter.state')}
-          value={filter.state}
+          value={state === OPEN || state === ALL ? undefined : state}
           onChange={(state?: string) => onChange({ state })}
           options={states}
         />
@@ -50,7 +57,7 @@ export function Filters({ filter, onChange }: Props) {
           allowClear
           aria-label={t('filter.urgency')}
           placeholder={t('filter.urgency')}
-          value={filter.urgency}
+          value={search.urgency}
           onChange={(urgency?: string) => onChange({ urgency })}
           options={urgencies}
         />
@@ -58,24 +65,24 @@ export function Filters({ filter, onChange }: Props) {
           branches
           aria-label={t('filter.category')}
           placeholder={t('filter.category')}
-          value={filter.category}
+          value={search.category}
           onChange={category => onChange({ category })}
         />
         <AreaSelect
           aria-label={t('filter.area')}
           placeholder={t('filter.area')}
-          value={filter.area}
+          value={search.area}
           onChange={area => onChange({ area })}
         />
       </div>
       <div className={css.between}>
         <Checkbox
-          checked={filter.sort === 'due'}
+          checked={search.sort === 'due'}
           onChange={event => onChange({ sort: event.target.checked ? 'due' : undefined })}
         >
           {t('filter.byDue')}
         </Checkbox>
-        {narrowed(filter) > 0 && (
+        {narrowed(search) > 0 && (
           <button
             type="button"
             className={css.link}

@@ -45,14 +45,14 @@ export function DeskFrame({ account }: { account: Account }) {
       <a className="skip" href="#case">
         {t('desk.skip')}
       </a>
-      <TopBar account={account} district={say(meta?.district)} connected={live.connected} keys={keys} />
+      <TopBar account={account} district={say(meta?.name)} connected={live.connected} keys={keys} />
       <h1 {...heading} className="visually-hidden">
         {t('desk.title')}
       </h1>
       {!online && <Notice tone="offline">{t('offline.staff')}</Notice>}
       <div className={css.panes}>
         <section className={css.left} aria-label={t('desk.queue')}>
-          <Filters filter={filter} onChange={go} />
+          <Filters search={search} onChange={go} />
           <Queue
             queue={queue}
             open={search.case}

@@ -9,6 +9,7 @@ export function Links({ about, onOpen }: { about: Case; onOpen: (id: string) => 
     { title: t('links.parent'), cases: about.parent ? [about.parent] : [] },
     { title: t('links.children'), cases: about.children },
     { title: t('links.mergedInto'), cases: about.merged_into ? [about.merged_into] : [] },
+    { title: t('links.follows'), cases: about.follows ? [about.follows] : [] },
     { title: t('links.duplicates'), cases: about.duplicates },
   ].filter(({ cases }) => cases.length > 0)
   return groups.map(({ title, cases }) => (

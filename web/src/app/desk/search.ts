@@ -24,10 +24,16 @@ export function deskSearch(raw: Record<string, unknown>): DeskSearch {
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
 }
 
-export function filterOf(search: DeskSearch): Filter {
+/** The words of the API for "somebody owes work", and ours for not asking at all. */
+export const OPEN = 'open'
+export const ALL = 'all'
+
+/** What to ask the server for: open cases unless the address says otherwise. */
+export function filterOf({ state = OPEN, ...search }: DeskSearch): Filter {
   const { case: _open, ...filter } = search
-  return filter
+  return state === ALL ? filter : { ...filter, state }
 }
 
 /** How many things narrow the queue down. */
-export const narrowed = (filter: Filter) => Object.keys(filter).filter(name => name !== 'sort').length
+export const narrowed = ({ state, sort: _order, case: _open, ...rest }: DeskSearch) =>
+  Object.keys(rest).length + (state === undefined || state === ALL || state === OPEN ? 0 : 1)

@@ -18,7 +18,7 @@ export function EntranceShell() {
           <img src="/icon.svg" alt="" width={40} height={40} />
           <span>
             {t('ui.product')}
-            {meta && <small>{say(meta.district)}</small>}
+            {meta && <small>{say(meta.name)}</small>}
           </span>
         </Link>
         <Outlet />

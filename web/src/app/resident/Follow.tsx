@@ -98,6 +98,12 @@ function Now({ about }: { about: Case }) {
         )}
       </dl>
       {about.overdue && <Notice tone="warn">{t('follow.overdue')}</Notice>}
+      {about.refusal && <Notice>{t('follow.refused', { reason: say(about.refusal) })}</Notice>}
+      {about.reopen_until && (
+        <p className={css.lead}>
+          {t('follow.reopenUntil')} <Exact at={about.reopen_until} />
+        </p>
+      )}
       {about.pause && (
         <Notice tone="warn">
           <p>{t('follow.paused', { reason: say(about.pause.reason) })}</p>

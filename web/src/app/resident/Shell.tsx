@@ -21,7 +21,7 @@ export function ResidentShell() {
           <img src="/icon.svg" alt="" width={28} height={28} />
           <span>
             {t('ui.product')}
-            {meta && <small>{say(meta.district)}</small>}
+            {meta && <small>{say(meta.name)}</small>}
           </span>
         </Link>
         <Preferences />

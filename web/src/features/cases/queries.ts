@@ -113,3 +113,13 @@ export function patchQueues(queries: QueryClient, fresh: CaseSummary) {
       : old,
   )
 }
+
+/** How to reach the reporter. Each look is logged with its purpose, so it is kept for this visit and never fetched unasked. */
+export const contactQuery = (id: string, purpose: string) =>
+  queryOptions({
+    queryKey: ['cases', 'contact', id, purpose],
+    queryFn: () => data(api.GET('/api/v1/cases/{id}/reporter', { params: { path: { id }, query: { purpose } } })),
+    staleTime: Infinity,
+    gcTime: 0,
+    retry: false,
+  })
