@@ -15,11 +15,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{cases, pack};
+use crate::{cases, file, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
-    ApiRouter::new().nest("/api/v1", ApiRouter::new().merge(pack::routes()).merge(cases::meta::routes()))
+    let routes = [cases::meta::routes(), file::routes(), pack::routes()];
+    ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
 
 /// The OpenAPI 3.1 document.
@@ -35,6 +36,7 @@ fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
 
 /// Puts the parts of all capabilities into the context. The database must be migrated.
 pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
+    file::wire(ctx)?;
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await
 }

@@ -2,6 +2,7 @@
 
 mod app;
 pub mod cases;
+pub mod file;
 pub mod pack;
 pub mod platform;
 

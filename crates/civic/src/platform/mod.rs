@@ -8,6 +8,7 @@ pub mod ctx;
 pub mod events;
 pub mod http;
 pub mod jobs;
+pub mod limit;
 pub mod nouns;
 pub mod serials;
 #[cfg(test)]

@@ -96,18 +96,24 @@ fn pointer(path: &str) -> String {
     format!("/{}", path.replace(['.', '['], "/").replace(']', ""))
 }
 
-fn idempotency(parts: &Parts, body: &[u8]) -> Result<Option<Idempotency>, Problem> {
+/// The caller's `Idempotency-Key`, if there is one.
+pub fn idempotency_key(parts: &Parts) -> Result<Option<String>, Problem> {
     let Some(key) = parts.headers.get("idempotency-key") else { return Ok(None) };
     let key = key.to_str().map_err(|_| BAD_KEY.problem())?.trim();
     if key.is_empty() || key.len() > 200 {
         return Err(BAD_KEY.problem());
     }
+    Ok(Some(key.to_owned()))
+}
+
+fn idempotency(parts: &Parts, body: &[u8]) -> Result<Option<Idempotency>, Problem> {
+    let Some(key) = idempotency_key(parts)? else { return Ok(None) };
     let mut hash = Sha256::new();
     for piece in [parts.method.as_str().as_bytes(), parts.uri.path().as_bytes(), body] {
         hash.update((piece.len() as u64).to_be_bytes());
         hash.update(piece);
     }
-    Ok(Some(Idempotency { key: key.to_owned(), request_hash: hash.finalize().to_vec() }))
+    Ok(Some(Idempotency { key, request_hash: hash.finalize().to_vec() }))
 }
 
 fn version(text: &str) -> Option<i64> {

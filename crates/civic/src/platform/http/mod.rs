@@ -9,7 +9,7 @@ mod idempotency;
 
 pub use answer::{Answer, Created, Done, Etag};
 pub use document::{NEEDS_PUBLIC, describe};
-pub use extract::{Path, Query, Wish, Write};
+pub use extract::{Path, Query, Wish, Write, idempotency_key};
 pub use failure::{Failure, speak};
 pub use headers::{Nonce, guard};
 pub use idempotency::{Idempotency, commit, forget_old};
