@@ -1,0 +1,43 @@
+import { openCase } from '../support/desk'
+import { report } from '../support/resident'
+import { expect, expectAccessible, test, words, type Lang } from '../support/test'
+
+for (const lang of ['zh-CN', 'en'] satisfies Lang[])
+  for (const colorScheme of ['light', 'dark'] as const)
+    test.describe(`${lang}, ${colorScheme}`, () => {
+      test('the pages for residents', async ({ resident }) => {
+        const phone = await resident({ lang, colorScheme })
+        const all = words(lang)
+        await phone.goto('/')
+        await expect(phone.getByRole('heading', { name: all.resident.title })).toBeVisible()
+        await expectAccessible(phone, 'first screen')
+        await phone.goto('/report')
+        await phone.getByRole('button', { name: all.report.send, exact: true }).click()
+        await phone.getByRole('button', { name: all.place.list }).click()
+        await expect(phone.getByRole('listitem').first()).toBeVisible()
+        await expectAccessible(phone, 'report, with what is missing')
+        await report(phone, 'A lamp post leans over the pavement')
+        await expectAccessible(phone, 'receipt')
+        for (const path of ['/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
+          await phone.goto(path)
+          await expect(phone.getByRole('heading', { level: 1 })).toBeAttached()
+          await expectAccessible(phone, path)
+        }
+      })
+
+      test('the desk', async ({ resident, staff }) => {
+        const { number } = await report(await resident(), '无障碍检查用的事件')
+        const page = await staff('district_dispatcher', { lang, colorScheme })
+        await page.goto('/desk')
+        await expect(page.getByRole('option').first()).toBeVisible()
+        await expectAccessible(page, 'queue')
+        await openCase(page, number)
+        await page
+          .getByRole('region', { name: words(lang).act.title })
+          .getByRole('button')
+          .first()
+          .click()
+        await expect(page.getByRole('form')).toBeVisible()
+        await expectAccessible(page, 'case with an open form')
+      })
+    })

@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test'
+import type { Lang } from './words'
+
+interface Text {
+  zh: string
+  en: string
+}
+export interface ActionField {
+  name: string
+  label: Text
+  kind: string
+  choices?: { value: string; label: Text }[]
+}
+export interface Action {
+  action: string
+  label: Text
+  fields: ActionField[]
+}
+interface Category {
+  name: Text
+  leaf: boolean
+  children: Category[]
+}
+
+/** Asks the API as whoever is signed in on the page. */
+export async function get<T>(page: Page, path: string): Promise<T> {
+  const answer = await page.request.get(`/api/v1${path}`)
+  if (!answer.ok()) throw new Error(`GET ${path}: ${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** A text as the pages write it: labels begin with a capital letter. */
+export const say = (text: Text, lang: Lang) => {
+  const words = lang === 'en' ? text.en : text.zh
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
+}
+
+export async function action(page: Page, name: string): Promise<Action> {
+  const found = (await get<Action[]>(page, '/actions')).find(one => one.action === name)
+  if (!found) throw new Error(`there is no act ${name}`)
+  return found
+}
+
+/** The first category that a case can be filed under. */
+export async function firstLeaf(page: Page): Promise<Category> {
+  const leaves = (list: Category[]): Category[] => list.flatMap(one => (one.leaf ? [one] : leaves(one.children)))
+  const { items } = await get<{ items: Category[] }>(page, '/categories')
+  return leaves(items)[0]!
+}
+
+/** The unit that whoever is signed in works for. */
+export async function ownUnit(page: Page): Promise<{ id: string; name: Text }> {
+  const { account } = await get<{ account: { unit: { id: string } } }>(page, '/session')
+  return get(page, `/units/${account.unit.id}`)
+}
