@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { fieldMessage } from '@/api/problem'
 import { useWrite } from '@/api/useWrite'
 import { placeBody, rememberPlace, type Place } from '@/features/area/place'
@@ -25,6 +25,7 @@ export function Report() {
   const [draft, setDraft] = useState(readDraft)
   const [place, setPlace] = useState<Place>()
   const [tried, setTried] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
 
   const change = (by: Partial<typeof draft>) => {
     const next = { ...draft, ...by }
@@ -49,6 +50,8 @@ export function Report() {
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
+    // Where something is missing, one is led there.
+    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
     if (missing.description || missing.place || !place) return
     const contact = Object.fromEntries(
       Object.entries({ name: draft.name, phone: draft.phone }).filter(([, value]) => value.trim()),
@@ -62,7 +65,7 @@ export function Report() {
   }
 
   return (
-    <form className={css.rows} onSubmit={send} noValidate>
+    <form ref={form} className={css.rows} onSubmit={send} noValidate>
       <h1 {...heading}>{t('report.title')}</h1>
       <section className={css.card}>
         <Field
