@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
-use axum::middleware::from_fn;
+use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::get;
 use base::Problem;
@@ -15,11 +15,11 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{cases, file, pack};
+use crate::{audit, cases, file, identity, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
-    let routes = [cases::meta::routes(), file::routes(), pack::routes()];
+    let routes = [audit::routes(), cases::meta::routes(), file::routes(), identity::routes(), pack::routes()];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
 
@@ -36,6 +36,7 @@ fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
 
 /// Puts the parts of all capabilities into the context. The database must be migrated.
 pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
+    identity::wire(ctx);
     file::wire(ctx)?;
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await
@@ -52,6 +53,7 @@ pub fn router(ctx: Ctx) -> Router {
     )
     .route("/healthz", get(|| async { "ok" }))
     .route("/readyz", get(ready))
+    .layer(from_fn_with_state(ctx.clone(), audit::watch_refusals))
     .layer(CompressionLayer::new())
     .layer(CatchPanicLayer::new())
     .layer(from_fn(http::speak))

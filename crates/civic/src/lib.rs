@@ -1,8 +1,10 @@
 //! The domain of Liandong: one folder per capability, in tiers that only look downward (see `ARCHITECTURE.md`).
 
 mod app;
+pub mod audit;
 pub mod cases;
 pub mod file;
+pub mod identity;
 pub mod pack;
 pub mod platform;
 

@@ -19,6 +19,7 @@ pub struct Config {
     pub storage: Storage,
     pub notify: Notify,
     pub limits: Limits,
+    pub identity: Identity,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -71,6 +72,27 @@ pub struct Limits {
     pub reports_per_minute: u32,
     /// Failed sign-ins per account before a pause.
     pub failed_sign_ins: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Identity {
+    /// Whether roles of staff count only after a second factor.
+    pub second_factor: SecondFactor,
+    /// Hours after which a session ends.
+    pub session_hours: u32,
+    /// Minutes without use after which a session ends.
+    pub idle_minutes: u32,
+}
+
+/// What becomes of a role that wants a second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SecondFactor {
+    /// It counts only in a session with a second factor.
+    Required,
+    /// Whoever has enrolled one must show it; nobody has to enrol one.
+    Offered,
 }
 
 impl Config {

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use civic::audit;
 use civic::platform::{Ctx, events, jobs};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -41,6 +42,7 @@ pub async fn run(place: &Place, options: Serve) -> anyhow::Result<u8> {
 fn background(ctx: &Ctx) -> JoinSet<()> {
     let mut work = JoinSet::new();
     work.spawn(events::run(ctx.clone()));
+    work.spawn(audit::run_sealer(ctx.clone()));
     let follower = ctx.clone();
     work.spawn(async move {
         if let Err(problem) = events::follow(follower).await {

@@ -19,8 +19,10 @@ const PERMISSION_COLUMNS: &[&str] = &["role", "permission"];
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum RoleKind {
-    /// Works on cases or looks at them.
+    /// Works on cases or looks at them, in an area.
     Staff,
+    /// Works for a department, an enterprise or a provider: sees only what its unit takes part in.
+    UnitStaff,
     /// Residents who have signed in, and stewards.
     Resident,
     /// Another system.
@@ -34,8 +36,9 @@ pub enum RoleKind {
 }
 
 impl RoleKind {
-    pub const ALL: [RoleKind; 6] = [
+    pub const ALL: [RoleKind; 7] = [
         RoleKind::Staff,
+        RoleKind::UnitStaff,
         RoleKind::Resident,
         RoleKind::Machine,
         RoleKind::SystemAdmin,
@@ -46,12 +49,23 @@ impl RoleKind {
     pub const fn key(self) -> &'static str {
         match self {
             RoleKind::Staff => "staff",
+            RoleKind::UnitStaff => "unit_staff",
             RoleKind::Resident => "resident",
             RoleKind::Machine => "machine",
             RoleKind::SystemAdmin => "system_admin",
             RoleKind::SecurityAdmin => "security_admin",
             RoleKind::AuditAdmin => "audit_admin",
         }
+    }
+
+    /// Whether its holders must show a second factor (unless the installation only offers it).
+    pub const fn wants_second_factor(self) -> bool {
+        !matches!(self, RoleKind::Resident | RoleKind::Machine)
+    }
+
+    /// Whether it shows only what one's own unit takes part in.
+    pub const fn is_own_unit_only(self) -> bool {
+        matches!(self, RoleKind::UnitStaff)
     }
 
     pub const fn is_admin(self) -> bool {

@@ -1,8 +1,9 @@
 //! Extractors: `Visitor` (anybody) and `Actor<N>` (signed in, with the permission that `N` names).
 
+use std::convert::Infallible;
 use std::marker::PhantomData;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use aide::openapi::Operation;
 use aide::{OperationInput, generate::GenContext};
@@ -13,7 +14,7 @@ use base::{Permission, problem::FORBIDDEN};
 
 use super::{Doorkeeper, Principal, SIGN_IN, Scope, Signed, TOKEN_ENDED};
 use crate::platform::Ctx;
-use crate::platform::http::Failure;
+use crate::platform::http::{Failure, NEEDS_PUBLIC, NEEDS_SIGN_IN};
 
 /// Session cookie over TLS: the prefix binds it to this host, to TLS and to the whole path (RFC 6265bis §4.1.3).
 pub const COOKIE_SECURE: &str = "__Host-liandong";
@@ -60,6 +61,37 @@ impl Visitor {
     }
 }
 
+/// Anybody who is signed in, whatever his roles: for one's own affairs.
+#[derive(Clone, Debug)]
+pub struct Me(Arc<Signed>);
+
+impl Me {
+    pub fn principal(&self) -> Principal {
+        Principal::Account(self.0.clone())
+    }
+}
+
+impl Deref for Me {
+    type Target = Signed;
+    fn deref(&self) -> &Signed {
+        &self.0
+    }
+}
+
+/// The token that the caller carries, good or not: for signing in and out.
+#[derive(Clone, Debug)]
+pub struct Presented(pub Option<String>);
+
+/// Tells middleware who asked, once an extractor has found out.
+#[derive(Clone, Debug, Default)]
+pub struct Asked(Arc<OnceLock<Arc<Signed>>>);
+
+impl Asked {
+    pub fn who(&self) -> Option<Arc<Signed>> {
+        self.0.get().cloned()
+    }
+}
+
 /// Somebody signed in who holds the permission of `N` somewhere; where, is its [`Scope`].
 #[derive(Debug)]
 pub struct Actor<N>(Arc<Signed>, PhantomData<fn() -> N>);
@@ -98,8 +130,27 @@ impl FromRequestParts<Ctx> for Visitor {
                 Visitor(Some(signed.ok_or_else(|| TOKEN_ENDED.problem())?))
             }
         };
+        if let (Some(asked), Some(signed)) = (parts.extensions.get::<Asked>(), &visitor.0) {
+            asked.0.set(signed.clone()).ok();
+        }
         parts.extensions.insert(visitor.clone());
         Ok(visitor)
+    }
+}
+
+impl FromRequestParts<Ctx> for Me {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<Me, Failure> {
+        Ok(Me(Visitor::from_request_parts(parts, ctx).await?.signed()?.clone()))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Presented {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Presented, Infallible> {
+        Ok(Presented(token(parts)))
     }
 }
 
@@ -131,11 +182,24 @@ fn token(parts: &Parts) -> Option<String> {
 }
 
 /// Extension of an operation in the OpenAPI document; `docs/permissions.md` is made from it.
-const NEEDS: &str = "x-permission";
+pub const NEEDS: &str = "x-permission";
 
 impl OperationInput for Visitor {
     fn operation_input(_: &mut GenContext, operation: &mut Operation) {
-        operation.extensions.entry(NEEDS.into()).or_insert_with(|| "public".into());
+        operation.extensions.entry(NEEDS.into()).or_insert_with(|| NEEDS_PUBLIC.into());
+    }
+}
+
+impl OperationInput for Presented {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.entry(NEEDS.into()).or_insert_with(|| NEEDS_PUBLIC.into());
+    }
+}
+
+impl OperationInput for Me {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.insert(NEEDS.into(), NEEDS_SIGN_IN.into());
+        operation.security.push([("bearer".to_owned(), Vec::new())].into_iter().collect());
     }
 }
 

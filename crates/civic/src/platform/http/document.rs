@@ -6,6 +6,8 @@ use schemars::json_schema;
 
 /// Value of `x-permission` for operations that need no sign-in.
 pub const NEEDS_PUBLIC: &str = "public";
+/// Value of `x-permission` for operations on one's own affairs.
+pub const NEEDS_SIGN_IN: &str = "signed-in";
 
 /// Title, licence, sign-in and the shape of problems.
 pub fn describe(api: TransformOpenApi<'_>) -> TransformOpenApi<'_> {

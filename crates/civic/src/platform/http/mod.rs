@@ -1,6 +1,7 @@
 //! HTTP manners, the same for every operation: reading requests, answering once, telling problems, describing itself.
 
 mod answer;
+mod client;
 mod document;
 mod extract;
 mod failure;
@@ -8,7 +9,8 @@ mod headers;
 mod idempotency;
 
 pub use answer::{Answer, Created, Done, Etag};
-pub use document::{NEEDS_PUBLIC, describe};
+pub use client::Client;
+pub use document::{NEEDS_PUBLIC, NEEDS_SIGN_IN, describe};
 pub use extract::{Path, Query, Wish, Write, idempotency_key};
 pub use failure::{Failure, speak};
 pub use headers::{Nonce, guard};

@@ -1,0 +1,140 @@
+//! Tables of the audit chain.
+
+use base::{Id, Problem, Time};
+use db::{Row, Tx, params, sql};
+use uuid::Uuid;
+
+use super::model::{Entry, Hash, Head, Sealed};
+use crate::platform::nouns::Event;
+
+sql! {
+    PUT = "insert into audit_waiting (id, at, actor, action, object_kind, object_id, purpose, data)
+           values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    WAITING = "select id, at, actor, action, object_kind, object_id, purpose, data from audit_waiting
+               order by id limit $1";
+    COUNT_WAITING = "select count(*) from audit_waiting";
+    TAKE = "delete from audit_waiting where id = $1";
+    /// Takes the row, so that one sealer at a time gives out numbers.
+    LOCK_HEAD = "update heads set seq = seq where name = 'audit' returning seq, hash";
+    HEAD = "select seq, hash from heads where name = 'audit'";
+    MOVE_HEAD = "update heads set seq = $1, hash = $2 where name = 'audit'";
+    SEAL = "insert into audit_entries (seq, id, at, actor, action, object_kind, object_id, purpose, data, hash)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    AFTER = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+             where seq > $1 order by seq limit $2";
+    AFTER_OF_OBJECT = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+                       where object_id = $3 and seq > $1 order by seq limit $2";
+    AFTER_BY_ACTOR = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+                      where actor = $3 and seq > $1 order by seq limit $2";
+    AFTER_BOTH = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+                  where object_id = $3 and actor = $4 and seq > $1 order by seq limit $2";
+    SEALED_AT = "select at from audit_entries where seq = $1";
+    NEWEST = "select coalesce(max(seq), 0) from audit_entries";
+}
+
+pub fn put(tx: &mut Tx<'_>, id: Id<Event>, now: Time, actor: &str, entry: &Entry) -> Result<(), Problem> {
+    tx.push(
+        &PUT,
+        params![
+            id,
+            now,
+            actor,
+            entry.action,
+            entry.object_kind,
+            entry.object_id,
+            &entry.purpose,
+            entry.data.to_string()
+        ],
+    )?;
+    Ok(())
+}
+
+pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Sealed>, Problem> {
+    Ok(tx.rows(&WAITING, params![limit], |row| read(row, 0, Head::START))?)
+}
+
+pub fn count_waiting(tx: &mut Tx<'_>) -> Result<i64, Problem> {
+    Ok(tx.one(&COUNT_WAITING, params![], |row| row.get(0))?)
+}
+
+pub fn lock_head(tx: &mut Tx<'_>) -> Result<Head, Problem> {
+    Ok(tx.one(&LOCK_HEAD, params![], read_head)?)
+}
+
+pub fn head(tx: &mut Tx<'_>) -> Result<Head, Problem> {
+    Ok(tx.one(&HEAD, params![], read_head)?)
+}
+
+/// Moves entries that have their places from the waiting room into the chain.
+pub fn seal(tx: &mut Tx<'_>, entries: &[Sealed], head: Head) -> Result<(), Problem> {
+    for entry in entries {
+        tx.push(&TAKE, params![entry.id])?;
+        tx.push(
+            &SEAL,
+            params![
+                entry.seq,
+                entry.id,
+                entry.at,
+                &entry.actor,
+                &entry.action,
+                &entry.object_kind,
+                entry.object_id,
+                &entry.purpose,
+                &entry.data,
+                entry.hash.0
+            ],
+        )?;
+    }
+    tx.push(&MOVE_HEAD, params![head.seq, head.hash.0])?;
+    Ok(())
+}
+
+/// Sealed entries after `seq`, in order, of one object and by one actor where given.
+pub fn after(
+    tx: &mut Tx<'_>,
+    seq: i64,
+    limit: i64,
+    object: Option<Uuid>,
+    actor: Option<&str>,
+) -> Result<Vec<Sealed>, Problem> {
+    Ok(match (object, actor) {
+        (None, None) => tx.rows(&AFTER, params![seq, limit], sealed)?,
+        (Some(object), None) => tx.rows(&AFTER_OF_OBJECT, params![seq, limit, object], sealed)?,
+        (None, Some(actor)) => tx.rows(&AFTER_BY_ACTOR, params![seq, limit, actor], sealed)?,
+        (Some(object), Some(actor)) => tx.rows(&AFTER_BOTH, params![seq, limit, object, actor], sealed)?,
+    })
+}
+
+/// When the entry with this number happened.
+pub fn at(tx: &mut Tx<'_>, seq: i64) -> Result<Option<Time>, Problem> {
+    Ok(tx.row(&SEALED_AT, params![seq], |row| row.get(0))?)
+}
+
+/// The newest number in the chain itself, whatever the head says.
+pub fn newest(tx: &mut Tx<'_>) -> Result<i64, Problem> {
+    Ok(tx.one(&NEWEST, params![], |row| row.get(0))?)
+}
+
+fn sealed(row: &Row<'_>) -> Result<Sealed, db::Error> {
+    read(row, 1, Head { seq: row.get(0)?, hash: Hash(row.get(9)?) })
+}
+
+/// An entry whose id stands in column `first`, with the place that it has.
+fn read(row: &Row<'_>, first: usize, place: Head) -> Result<Sealed, db::Error> {
+    Ok(Sealed {
+        seq: place.seq,
+        id: row.get(first)?,
+        at: row.get(first + 1)?,
+        actor: row.get(first + 2)?,
+        action: row.get(first + 3)?,
+        object_kind: row.get(first + 4)?,
+        object_id: row.get(first + 5)?,
+        purpose: row.get(first + 6)?,
+        data: row.get(first + 7)?,
+        hash: place.hash,
+    })
+}
+
+fn read_head(row: &Row<'_>) -> Result<Head, db::Error> {
+    Ok(Head { seq: row.get(0)?, hash: row.get::<Option<[u8; 32]>>(1)?.map_or(Hash::ZERO, Hash) })
+}

@@ -1,0 +1,7 @@
+//! Every SQL statement of identity, by table.
+
+pub mod accounts;
+pub mod failures;
+pub mod grants;
+pub mod links;
+pub mod sessions;
