@@ -9,7 +9,9 @@ use jiff::civil::Date;
 use super::tables::deadlines::{self, ANY, Ask, Deadline, Stage};
 use super::tables::duties::{self, Lead};
 use super::tables::indicators::{self, COUNTS, Formula};
-use super::tables::{areas, calendar, categories, channels, natures, posts, reasons, roles, units};
+use super::tables::{
+    areas, calendar, categories, channels, conditions, natures, posts, reasons, roles, units,
+};
 use super::{Coded, Faults, Pack, ReasonList, RoleKind, Table, Urgency, manifest};
 
 /// Notes everything that does not fit together.
@@ -34,6 +36,7 @@ fn unknown(faults: &mut Faults, file: &str, line: u32, what: (&str, &str), code:
 const AREA: (&str, &str) = ("区域", "area");
 const CATEGORY: (&str, &str) = ("类别", "category");
 const NATURE: (&str, &str) = ("诉求性质", "nature");
+const CONDITION: (&str, &str) = ("立案条件", "condition");
 const UNIT: (&str, &str) = ("单位", "unit");
 const ROLE: (&str, &str) = ("角色", "role");
 
@@ -42,6 +45,7 @@ fn duplicates(pack: &Pack, faults: &mut Faults) {
     twice(categories::FILE, pack.categories.iter().map(|row| (row.code(), row.line)), faults);
     twice(natures::FILE, pack.natures.iter().map(|row| (row.code(), row.line)), faults);
     twice(channels::FILE, pack.channels.iter().map(|row| (row.code(), row.line)), faults);
+    twice(conditions::FILE, pack.conditions.iter().map(|row| (row.code(), row.line)), faults);
     twice(roles::FILE, pack.roles.iter().map(|row| (row.code(), row.line)), faults);
     twice(units::FILE, pack.units.iter().map(|row| (row.code(), row.line)), faults);
     twice(posts::FILE, pack.posts.iter().map(|row| (row.code(), row.line)), faults);
@@ -79,7 +83,7 @@ fn trees(pack: &Pack, faults: &mut Faults) {
         faults.add(
             areas::FILE,
             row.line,
-            format!("“{}”没有上级,也不是根区域“{root}”", row.code),
+            format!("“{}”没有上级，也不是根区域“{root}”", row.code),
             format!("“{}” has no parent and is not the root area “{root}”", row.code),
         );
     }
@@ -116,7 +120,7 @@ fn category_references(pack: &Pack, faults: &mut Faults) {
             faults.add(
                 categories::FILE,
                 row.line,
-                format!("履职清单没有类别“{code}”的事项,派遣时无处可去"),
+                format!("履职清单没有类别“{code}”的事项，派遣时无处可去"),
                 format!("the duty list has no item for category “{code}”: nobody would get its cases"),
             );
         }
@@ -131,6 +135,10 @@ fn deadline_rules(pack: &Pack, faults: &mut Faults) {
         }
         if let Some(nature) = row.nature.as_deref().filter(|code| !pack.natures.contains(code)) {
             unknown(faults, deadlines::FILE, row.line, NATURE, nature);
+        }
+        let stated = row.condition.as_deref().filter(|code| Urgency::from_key(code).is_none());
+        if let Some(condition) = stated.filter(|code| !pack.conditions.contains(code)) {
+            unknown(faults, deadlines::FILE, row.line, CONDITION, condition);
         }
         groups.entry((&row.category, &row.condition, &row.nature, row.stage)).or_default().push(row);
     }
@@ -180,7 +188,7 @@ fn deadline_cover(pack: &Pack, years: &[i16], faults: &mut Faults) {
             faults.add(
                 categories::FILE,
                 row.line,
-                format!("类别“{code}”在 {day} 没有总时限(total)"),
+                format!("类别“{code}”在 {day} 没有总时限（total）"),
                 format!("category “{code}” has no total deadline on {day}"),
             );
         }
@@ -217,7 +225,7 @@ fn duty_list(pack: &Pack, faults: &mut Faults) {
             faults.add(
                 duties::FILE,
                 row.line,
-                format!("事项“{}”已由上级收回,却由街道或社区牵头", row.item),
+                format!("事项“{}”已由上级收回，却由街道或社区牵头", row.item),
                 format!(
                     "item “{}” is taken back by the upper level, yet led by a street or community",
                     row.item
@@ -265,7 +273,7 @@ fn administrators(pack: &Pack, faults: &mut Faults) {
                 faults.add(
                     roles::FILE,
                     role.line,
-                    format!("管理员“{key}”不得接触事件,却有“{right}”"),
+                    format!("管理员“{key}”不得接触事件，却有“{right}”"),
                     format!("administrator “{key}” must not touch cases, yet holds “{right}”"),
                 );
             }
@@ -278,7 +286,7 @@ fn administrators(pack: &Pack, faults: &mut Faults) {
                 faults.add(
                     roles::FILE,
                     role.line,
-                    format!("管理员“{key}”与“{other}”都有“{right}”,三员必须分立"),
+                    format!("管理员“{key}”与“{other}”都有“{right}”，三员必须分立"),
                     format!(
                         "administrators “{key}” and “{other}” both hold “{right}”; they must be kept apart"
                     ),
@@ -309,7 +317,7 @@ fn indicator_terms(pack: &Pack, faults: &mut Faults) {
             }
             Formula::Linear { terms, .. } => {
                 for (_, key) in terms.iter().filter(|(_, key)| !above.contains(key.as_str())) {
-                    let (zh, en) = ("(须写在上方的行)", "(it must stand on a line above)");
+                    let (zh, en) = ("（须写在上方的行）", "(it must stand on a line above)");
                     faults.add(
                         indicators::FILE,
                         row.line,

@@ -25,7 +25,7 @@ impl Files {
                 files.0.insert(name, text);
             }
             Err(cause) => {
-                faults.add(&name, 0, format!("无法读取:{cause}"), format!("cannot be read: {cause}"))
+                faults.add(&name, 0, format!("无法读取：{cause}"), format!("cannot be read: {cause}"))
             }
         });
         if let Err(cause) = found {
@@ -33,7 +33,7 @@ impl Files {
             faults.add(
                 &folder,
                 0,
-                format!("无法读取文件夹:{cause}"),
+                format!("无法读取文件夹：{cause}"),
                 format!("folder cannot be read: {cause}"),
             );
         }

@@ -7,18 +7,19 @@ use base::calendar::{Calendar, Refusal, Rules};
 
 use super::manifest::{self, Manifest};
 use super::tables::{
-    areas, calendar, categories, channels, deadlines, duties, indicators, natures, posts, reasons, roles,
-    units,
+    areas, calendar, categories, channels, conditions, deadlines, duties, indicators, natures, posts,
+    reasons, roles, units,
 };
 use super::{Faults, Files, Pack, Table, check};
 
 /// The tables of a pack, each wanted.
-pub(super) const TABLES: [&str; 14] = [
+pub(super) const TABLES: [&str; 15] = [
     manifest::FILE,
     areas::FILE,
     calendar::FILE,
     categories::FILE,
     channels::FILE,
+    conditions::FILE,
     deadlines::FILE,
     duties::FILE,
     indicators::FILE,
@@ -57,6 +58,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
     let categories = Table::new(categories::load(&files, faults));
     let natures = Table::new(natures::load(&files, faults));
     let channels = Table::new(channels::load(&files, faults));
+    let conditions = Table::new(conditions::load(&files, faults));
     let duties = duties::load(&files, faults);
     let deadlines = deadlines::load(&files, faults);
     let roles = Table::new(roles::load(&files, faults));
@@ -87,6 +89,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         categories,
         natures,
         channels,
+        conditions,
         duties,
         deadlines,
         roles,
@@ -144,7 +147,12 @@ fn profiles(files: &Files, faults: &mut Faults) -> BTreeMap<String, toml::Table>
             Err(error) => {
                 let line = error.span().map_or(0, |span| manifest::line_of(text, span.start));
                 let message = error.message();
-                faults.add(path, line, format!("TOML 语法错误:{message}"), format!("TOML syntax: {message}"));
+                faults.add(
+                    path,
+                    line,
+                    format!("TOML 语法错误：{message}"),
+                    format!("TOML syntax: {message}"),
+                );
             }
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn load(files: &Files, faults: &mut Faults) -> Option<Manifest> {
     for error in &errors {
         let line = error.span().map_or(0, |span| line_of(text, span.start));
         let message = error.message();
-        faults.add(FILE, line, format!("TOML 语法错误:{message}"), format!("TOML syntax: {message}"));
+        faults.add(FILE, line, format!("TOML 语法错误：{message}"), format!("TOML syntax: {message}"));
     }
     if !errors.is_empty() {
         return None;
@@ -215,7 +215,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
 
     fn choice(&mut self, key: &'static str, all: &[&str]) -> String {
         let words = all.join(", ");
-        self.read(key, &format!("其中之一:{words}"), &format!("one of {words}"), |value| {
+        self.read(key, &format!("其中之一：{words}"), &format!("one of {words}"), |value| {
             value.as_str().filter(|text| all.contains(text)).map(str::to_owned)
         })
     }
@@ -248,7 +248,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     fn limit(&mut self, key: &'static str) -> Limit {
         let read = self.read(
             key,
-            "期限,如 \"4 workhour\"(单位 minute、hour、workhour、workday)",
+            "期限，如 \"4 workhour\"（单位 minute、hour、workhour、workday）",
             "a limit such as \"4 workhour\" (units minute, hour, workhour, workday)",
             |value| {
                 let (amount, unit) = value.as_str()?.split_once(' ')?;
@@ -261,7 +261,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     fn week(&mut self) -> [bool; 7] {
         self.read(
             "week",
-            "工作日列表,如 [\"mon\", \"tue\"]",
+            "工作日列表，如 [\"mon\", \"tue\"]",
             "a list of weekdays such as [\"mon\", \"tue\"]",
             |value| {
                 let mut week = [false; 7];
@@ -274,7 +274,7 @@ impl<'r, 'a, 't> Section<'r, 'a, 't> {
     }
 
     fn hours(&mut self) -> Vec<(u16, u16)> {
-        let (zh, en) = ("办公时间列表,如 [\"09:00-12:00\"]", "a list of hours such as [\"09:00-12:00\"]");
+        let (zh, en) = ("办公时间列表，如 [\"09:00-12:00\"]", "a list of hours such as [\"09:00-12:00\"]");
         self.read("hours", zh, en, |value| {
             let hours: Option<Vec<_>> = value
                 .as_array()?

@@ -29,6 +29,7 @@ pub use table::{Coded, Table};
 pub use tables::areas::{AREA_KINDS, AreaRow};
 pub use tables::categories::{Category, PhotoRule, Urgency};
 pub use tables::channels::Channel;
+pub use tables::conditions::Condition;
 pub use tables::deadlines::{Ask, Deadline, Deadlines, Stage};
 pub use tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 pub use tables::indicators::{COUNTS, Formula, Indicator, Measure};

@@ -8,7 +8,8 @@ use base::{Code, Kind, Problem, Text};
 use super::tables::deadlines::{Ask, Deadline, Deadlines};
 use super::tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 use super::{
-    AreaRow, Category, Channel, Files, Indicator, Nature, Post, Reasons, Role, Table, UnitKind, UnitRow,
+    AreaRow, Category, Channel, Condition, Files, Indicator, Nature, Post, Reasons, Role, Table, UnitKind,
+    UnitRow,
 };
 
 /// One version of one pack. Immutable; shared as `Arc<Pack>`.
@@ -33,6 +34,7 @@ pub struct Pack {
     pub categories: Table<Category>,
     pub natures: Table<Nature>,
     pub channels: Table<Channel>,
+    pub conditions: Table<Condition>,
     pub duties: Duties,
     pub deadlines: Deadlines,
     pub roles: Table<Role>,
@@ -150,8 +152,8 @@ pub struct Route<'a> {
 pub static RECLAIMED: Code = Code::new(
     Kind::Invalid,
     "pack.item_reclaimed",
-    "事项“{1}”({0})已由上级收回,不能派给街道、社区。",
-    "Item “{1}” ({0}) was taken back by the upper level; it cannot be dispatched to a street or community.",
+    "事项“{1}”（{0}）已由上级收回，不能派给街道、社区。",
+    "Item “{2}” ({0}) was taken back by the upper level; it cannot be dispatched to a street or community.",
 );
 
 impl Pack {
@@ -195,7 +197,7 @@ impl Pack {
     pub fn may_dispatch(&self, category: &str, kind: UnitKind) -> Result<(), Problem> {
         match self.duty(category) {
             Some(duty) if duty.kind == DutyKind::Reclaimed && kind.is_street_or_below() => {
-                let problem = RECLAIMED.with([duty.item.clone(), duty.title.zh.clone()]);
+                let problem = RECLAIMED.with([&duty.item, &duty.title.zh, &duty.title.en]);
                 Err(problem.with("duty_item", duty.item.clone()))
             }
             _ => Ok(()),

@@ -29,7 +29,7 @@ pub(super) fn read<T>(
             faults.add_broken(
                 file,
                 1,
-                format!("表头无法读取:{cause}"),
+                format!("表头无法读取：{cause}"),
                 format!("header cannot be read: {cause}"),
             );
             return Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn read<T>(
                 faults.add_broken(
                     file,
                     line,
-                    format!("该行无法读取:{cause}"),
+                    format!("该行无法读取：{cause}"),
                     format!("line cannot be read: {cause}"),
                 );
                 continue;
@@ -57,7 +57,7 @@ pub(super) fn read<T>(
             faults.add_broken(
                 file,
                 line,
-                format!("应有 {want} 列,实有 {got} 列"),
+                format!("应有 {want} 列，实有 {got} 列"),
                 format!("{got} cells where the header has {want}"),
             );
             continue;
@@ -148,7 +148,7 @@ impl Row<'_> {
         found.unwrap_or_else(|| {
             let choices = all.iter().map(|choice| key(*choice)).collect::<Vec<_>>().join(", ");
             self.wrong(
-                format!("“{column}”不能是“{cell}”,可用:{choices}"),
+                format!("“{column}”不能是“{cell}”，可用：{choices}"),
                 format!("“{column}” cannot be “{cell}”; use one of: {choices}"),
             );
             all[0]
@@ -162,7 +162,7 @@ impl Row<'_> {
         let cell = self.cell(column).to_owned();
         cell.parse().unwrap_or_else(|_| {
             self.wrong(
-                format!("“{column}”应为数字,不是“{cell}”"),
+                format!("“{column}”应为数字，不是“{cell}”"),
                 format!("“{column}” must be a number, not “{cell}”"),
             );
             T::default()
@@ -182,7 +182,7 @@ impl Row<'_> {
             other => {
                 let other = other.to_owned();
                 self.wrong(
-                    format!("“{column}”应为 1 或空,不是“{other}”"),
+                    format!("“{column}”应为 1 或空，不是“{other}”"),
                     format!("“{column}” must be 1 or empty, not “{other}”"),
                 );
                 false
@@ -196,7 +196,7 @@ impl Row<'_> {
         let day = cell.parse().ok();
         if day.is_none() && !cell.is_empty() {
             self.wrong(
-                format!("“{column}”应为日期(2026-01-31),不是“{cell}”"),
+                format!("“{column}”应为日期（2026-01-31），不是“{cell}”"),
                 format!("“{column}” must be a day such as 2026-01-31, not “{cell}”"),
             );
         }

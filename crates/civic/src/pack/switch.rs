@@ -14,7 +14,7 @@ use crate::platform::{Ctx, Principal};
 pub static FAULTY: Code = Code::new(
     Kind::Invalid,
     "pack.faulty",
-    "配置包有误,未启用:\n{0}",
+    "配置包有误，未启用：\n{0}",
     "The pack is not sound and was not switched on:\n{1}",
 );
 

@@ -121,7 +121,7 @@ pub(super) async fn reasons(
 fn no_list(key: &str) -> Problem {
     let all = ReasonList::ALL.iter().map(|list| list.key()).collect::<Vec<_>>().join(", ");
     let (zh, en) =
-        (format!("没有理由表“{key}”,可用:{all}"), format!("there is no list “{key}”; use one of: {all}"));
+        (format!("没有理由表“{key}”，可用：{all}"), format!("there is no list “{key}”; use one of: {all}"));
     problem::invalid("/list", zh, en)
 }
 
@@ -147,6 +147,13 @@ pub(super) async fn channels(
     Ok(whole(pack.channels.iter().map(view).collect()))
 }
 
+/// A filing condition (立案条件).
+#[derive(Serialize, JsonSchema)]
+pub(super) struct ConditionView {
+    code: String,
+    name: Text,
+}
+
 #[derive(Serialize, JsonSchema)]
 pub(super) struct NatureView {
     code: String,
@@ -162,6 +169,19 @@ pub(super) async fn natures(
     let view =
         |nature: &crate::pack::Nature| NatureView { code: nature.code.clone(), name: nature.name.clone() };
     Ok(whole(pack.natures.iter().map(view).collect()))
+}
+
+pub(super) async fn conditions(
+    State(ctx): State<Ctx>,
+    _: Visitor,
+    Query(which): Query<Which>,
+) -> Result<Json<Page<ConditionView>>, Failure> {
+    let pack = pack(&ctx, which.pack.as_deref())?;
+    let view = |condition: &crate::pack::Condition| ConditionView {
+        code: condition.code.clone(),
+        name: condition.name.clone(),
+    };
+    Ok(whole(pack.conditions.iter().map(view).collect()))
 }
 
 #[derive(Deserialize, JsonSchema)]

@@ -33,6 +33,10 @@ pub fn routes() -> ApiRouter<Ctx> {
             get_with(lists::channels, say("channels_list", "The doors through which reports come")),
         )
         .api_route("/natures", get_with(lists::natures, say("natures_list", "What a person may want")))
+        .api_route(
+            "/conditions",
+            get_with(lists::conditions, say("conditions_list", "Filing conditions that change deadlines")),
+        )
         .api_route("/duties", get_with(lists::duties, say("duties_list", "The duty list")))
 }
 

@@ -91,7 +91,7 @@ impl Lead {
         let lead = Lead::parse(text);
         if lead.is_none() {
             row.wrong(
-                format!("“{column}”应为 kind:单位类型 或 unit:单位代码,不是“{text}”"),
+                format!("“{column}”应为 kind:单位类型 或 unit:单位代码，不是“{text}”"),
                 format!("“{column}” must be kind:<unit kind> or unit:<unit code>, not “{text}”"),
             );
         }

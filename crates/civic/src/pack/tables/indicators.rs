@@ -224,7 +224,7 @@ pub(in crate::pack) fn load(files: &Files, faults: &mut Faults) -> Vec<Indicator
         };
         if !needs {
             row.wrong(
-                "count 只填分子;percent、mean 填分子和分母;score 只填 terms",
+                "count 只填分子；percent、mean 填分子和分母；score 只填 terms",
                 "count takes a numerator; percent and mean take numerator and denominator; score takes terms",
             );
         }

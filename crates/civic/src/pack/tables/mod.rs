@@ -4,6 +4,7 @@ pub mod areas;
 pub mod calendar;
 pub mod categories;
 pub mod channels;
+pub mod conditions;
 pub mod deadlines;
 pub mod duties;
 pub mod indicators;

@@ -46,6 +46,7 @@ faults! {
     administrator_touches_cases: "role_permissions.csv", "audit_admin,audit.read" => "audit_admin,case.read";
     overlapping_deadlines: "deadlines.csv", "2026-01-25" => "2026-03-01";
     no_deadline: "deadlines.csv", "*,,,total,15,workday,2010-01-01," => "*,,,total,15,workday,2010-01-01,2025-12-31";
+    unknown_condition: "deadlines.csv", "CM-0101,stop_work" => "CM-0101,stop_it";
     limit_of_zero: "deadlines.csv", "*,,,triage,2" => "*,,,triage,0";
     day_that_is_none: "calendar.csv", "2024-02-04" => "2024-02-30";
     day_twice: "calendar.csv", "2024-02-04" => "2024-02-10";

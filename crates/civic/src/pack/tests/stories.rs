@@ -44,6 +44,8 @@ both_engines! {
         let channels = app.get("/api/v1/channels").send().await.expect(200);
         assert!(names(&channels, "code").contains(&"web".to_owned()));
         assert_eq!(app.get("/api/v1/natures").send().await.expect(200)["items"][0]["code"], "help");
+        let conditions = app.get("/api/v1/conditions").send().await.expect(200);
+        assert_eq!(conditions["items"][0]["name"]["en"], "Stop the work at once");
         let current = app.get("/api/v1/packs/current").send().await.expect(200);
         assert_eq!(current["label"], "chenghua@2026.1");
         app.get("/api/v1/duties").send().await.expect(401);
