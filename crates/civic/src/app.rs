@@ -19,7 +19,14 @@ use crate::{audit, cases, file, identity, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
-    let routes = [audit::routes(), cases::meta::routes(), file::routes(), identity::routes(), pack::routes()];
+    let routes = [
+        audit::routes(),
+        cases::meta::routes(),
+        cases::routes(),
+        file::routes(),
+        identity::routes(),
+        pack::routes(),
+    ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
 

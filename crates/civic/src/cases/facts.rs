@@ -37,6 +37,8 @@ pub struct CaseFacts {
     /// The unit that handles it, or handled it last.
     pub handler: Option<UnitId>,
     pub finder: Option<AccountId>,
+    /// Units that take or took part: handlers, those asked, those informed.
+    pub units: Vec<UnitId>,
     /// Everyone who acted for a handling or co-handling unit.
     pub hands: Vec<AccountId>,
     pub verifier: Option<AccountId>,
@@ -59,8 +61,13 @@ pub struct CaseFacts {
     pub closed_at: Option<Time>,
     pub resolved_at: Option<Time>,
     pub reopen_until: Option<Time>,
+    pub rate_until: Option<Time>,
     pub pause: Option<Pause>,
+    /// Why it was declined, not filed or voided.
+    pub refusal: Option<String>,
     pub ratings: Vec<Rating>,
+    pub extensions: u32,
+    pub suspensions: u32,
     pub urged: u32,
     pub urged_by_reporter_at: Option<Time>,
     pub parent: Option<CaseId>,
@@ -105,6 +112,7 @@ impl CaseFacts {
             centre: birth.centre,
             handler: None,
             finder: birth.finder,
+            units: Vec::new(),
             hands: Vec::new(),
             verifier: None,
             supervision: Supervision::None,
@@ -123,8 +131,12 @@ impl CaseFacts {
             closed_at: None,
             resolved_at: None,
             reopen_until: None,
+            rate_until: None,
             pause: None,
+            refusal: None,
             ratings: Vec::new(),
+            extensions: 0,
+            suspensions: 0,
             urged: 0,
             urged_by_reporter_at: None,
             parent: birth.parent,
@@ -193,15 +205,18 @@ impl CaseFacts {
                 self.clocks.excuse_handling();
             }
             Act::Suspend => {
+                self.suspensions += 1;
                 self.pause =
                     Some(Pause { reason: said.reason.clone().unwrap_or_default(), until: said.until });
             }
             Act::Resume => self.pause = None,
+            Act::GrantExtension => self.extensions += 1,
             Act::Supervise => {
                 self.supervision = self.supervision.max(said.level.unwrap_or(self.supervision));
                 self.supervision_lifted = false;
             }
             Act::LiftSupervision => self.supervision_lifted = true,
+            Act::Decline | Act::NotFile | Act::Void => self.refusal.clone_from(&said.reason),
             Act::Resolve => self.resolved_at = Some(event.at),
             Act::Rework => self.reworks += 1,
             Act::Close => self.closed_at = Some(event.at),
@@ -234,9 +249,10 @@ impl CaseFacts {
 
     fn set_matter(&mut self, event: &Event) {
         let said = &event.said;
-        if matches!(event.act, Act::Triage | Act::SetUrgency) {
+        if matches!(event.act, Act::Triage | Act::SetUrgency | Act::Assign) {
             self.matter.category = said.category.clone().or(self.matter.category.take());
-            self.matter.nature = said.nature.unwrap_or(self.matter.nature);
+            self.matter.condition = said.condition.clone().or(self.matter.condition.take());
+            self.matter.nature = said.nature.clone().or(self.matter.nature.take());
             self.matter.urgency = said.urgency.unwrap_or(self.matter.urgency);
         }
         if said.duty_item.is_some() {
@@ -244,9 +260,15 @@ impl CaseFacts {
         }
         self.return_until = event.decided.return_until.or(self.return_until);
         self.reopen_until = event.decided.reopen_until.or(self.reopen_until);
+        self.rate_until = event.decided.rate_until.or(self.rate_until);
     }
 
     fn set_people(&mut self, event: &Event) {
+        for unit in event.said.unit.into_iter().chain(event.said.units.iter().copied()) {
+            if !self.units.contains(&unit) {
+                self.units.push(unit);
+            }
+        }
         let Some(account) = event.by.account else { return };
         if matches!(event.by.role, Role::OwnerUnit | Role::CoUnit | Role::WhistledUnit)
             && !self.hands.contains(&account)

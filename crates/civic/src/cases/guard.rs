@@ -7,6 +7,7 @@ use base::{Code, Kind, Problem, Time, problem};
 use super::facts::CaseFacts;
 use super::model::{Act, AskKind, Relation, Role, Said, State, Supervision, UnitId};
 use super::role::Actor;
+use super::rules::Term;
 use super::step::Setting;
 
 /// One condition of an edge.
@@ -42,6 +43,11 @@ pub enum Guard {
     ThirdPerson,
     ChildrenClosed,
     RatesOnce,
+    RatingWindow,
+    ExtensionsLeft,
+    SuspensionsLeft,
+    /// Not on hold for longer than the rules allow.
+    NotTooLong,
     RatingToAppeal,
     OpenAppeal,
     NoOpenAppeal,
@@ -77,19 +83,23 @@ macro_rules! codes {
 codes! {
     BORN = Conflict "already_there" "事件已经存在。" "The case already exists.";
     NO_CATEGORY = Invalid "category_missing" "请先选择类别。" "Choose a category first.";
-    AS_RULED = Conflict "ruled_otherwise" "裁定已指定承办单位,请按裁定派遣。" "A ruling has named the unit; assign it there.";
+    AS_RULED = Conflict "ruled_otherwise" "裁定已指定承办单位，请按裁定派遣。" "A ruling has named the unit; assign it there.";
     SAME_UNIT = Invalid "same_unit" "已经在这个单位。" "It is with this unit already.";
     ASKED = Invalid "unit_already_asked" "其中有单位已在承办或已被邀请。" "One of the units handles it or has been asked already.";
     WINDOW = Conflict "return_window_over" "退单时限已过({0})。" "The time to return it is over ({0}).";
-    NO_RETURNS = Conflict "returns_used_up" "退单次数已用完,以裁定为准。" "It has been returned as often as allowed; the ruling stands.";
+    NO_RETURNS = Conflict "returns_used_up" "退单次数已用完，以裁定为准。" "It has been returned as often as allowed; the ruling stands.";
     DISTRICT = Forbidden "district_rules" "最后一次退单由区级裁定。" "The ruling on the last return is the district's.";
     PARTS = Conflict "parts_open" "还有吹哨或协办没有答复。" "A whistle or a co-handling unit has yet to answer.";
     EVIDENCE = Invalid "evidence_missing" "这类事件结果须附照片。" "This category wants a photo of the result.";
-    ANSWER_ORDER = Invalid "answer_times" "受理时间不能在将来,解决时限须晚于受理时间。" "Accepted at cannot lie ahead, and the deadline must come after it.";
+    ANSWER_ORDER = Invalid "answer_times" "受理时间不能在将来，解决时限须晚于受理时间。" "Accepted at cannot lie ahead, and the deadline must come after it.";
     EXTENSION_OPEN = Conflict "extension_open" "已有延期申请待批。" "A request for more time is waiting already.";
     EXTENSION_NONE = Conflict "extension_none" "没有待批的延期申请。" "No request for more time is waiting.";
-    LATE = Conflict "late_already" "已超时,不能再申请延期。" "It is late already; more time must be asked for before that.";
+    LATE = Conflict "late_already" "已超时，不能再申请延期。" "It is late already; more time must be asked for before that.";
     NOT_LATER = Invalid "not_later" "新期限须晚于现期限({0})。" "The new deadline must be later than the present one ({0}).";
+    TOO_FAR = Invalid "until_too_far" "期限太远，最晚{0}。" "That is too far off; {0} at the latest.";
+    NO_EXTENSIONS = Conflict "extensions_used_up" "延期次数已用完。" "More time has been granted as often as allowed.";
+    NO_SUSPENSIONS = Conflict "suspensions_used_up" "挂账次数已用完。" "It has been on hold as often as allowed.";
+    RATE_LATE = Conflict "rating_over" "评价期已过({0})。" "The time to rate it is over ({0}).";
     PAST = Invalid "until_past" "期限须在将来。" "The date must lie ahead.";
     HANDS = Forbidden "handled_it" "处置过这件事的人不能核查。" "Whoever handled it may not check it.";
     FOUND = Forbidden "found_it" "发现这件事的人不能核查。" "Whoever found it may not check it.";
@@ -98,15 +108,15 @@ codes! {
     NO_RATING = Conflict "no_such_rating" "没有可以申诉的评价。" "There is no such rating to appeal against.";
     APPEAL_NONE = Conflict "appeal_none" "没有待裁定的申诉。" "No appeal is waiting.";
     APPEAL_OPEN = Conflict "appeal_open" "还有申诉待裁定。" "An appeal is waiting to be ruled on.";
-    REOPEN_LATE = Conflict "reopen_late" "重办期已过({0}),请作为新事件再次上报,系统会关联旧案。" "The time to reopen it is over ({0}); report it again, and the old case will be linked.";
+    REOPEN_LATE = Conflict "reopen_late" "重办期已过({0}),请作为新事件再次上报，系统会关联旧案。" "The time to reopen it is over ({0}); report it again, and the old case will be linked.";
     REOPEN_EARLY = Conflict "reopen_window_open" "还在重办期内({0})。" "It can still be reopened ({0}).";
-    REOPENED = Conflict "reopened_already" "已经重办过一次,请作为新事件再次上报。" "It has been reopened once; report it again as a new case.";
+    REOPENED = Conflict "reopened_already" "已经重办过一次，请作为新事件再次上报。" "It has been reopened once; report it again as a new case.";
     SAME_URGENCY = Invalid "same_urgency" "紧急程度没有变化。" "That is its urgency already.";
-    NOT_HIGHER = Conflict "supervision_only_rises" "督办级别只升不降,现为{0}。" "Supervision only rises; it stands at {0}.";
+    NOT_HIGHER = Conflict "supervision_only_rises" "督办级别只升不降，现为{0}。" "Supervision only rises; it stands at {0}.";
     NOT_SUPERVISED = Conflict "not_supervised" "没有督办可以取消。" "There is no supervision to lift.";
     URGED = Conflict "urged_today" "一天内已催办过。" "It was urged within the last day.";
     ITSELF = Invalid "linked_to_itself" "不能与自己关联。" "A case cannot be linked to itself.";
-    NESTED = Conflict "parts_of_parts" "子事件不能再有子事件,也只能有一个父事件。" "A part has no parts of its own, and only one parent.";
+    NESTED = Conflict "parts_of_parts" "子事件不能再有子事件，也只能有一个父事件。" "A part has no parts of its own, and only one parent.";
     RELATION = Invalid "relation_not_given_by_hand" "这种关系由系统建立。" "The software makes this relation by itself.";
 }
 
@@ -151,6 +161,16 @@ impl Guard {
             Guard::RatesOnce => {
                 let rated = Actor::party(role).is_some_and(|party| case.rating(party).is_some());
                 must(!rated, &RATED)
+            }
+            Guard::RatingWindow => {
+                let until = case.rate_until.unwrap_or(now);
+                must_with(now <= until, &RATE_LATE, until)
+            }
+            Guard::ExtensionsLeft => {
+                must(case.extensions < setting.rules.params().max_extensions, &NO_EXTENSIONS)
+            }
+            Guard::SuspensionsLeft => {
+                must(case.suspensions < setting.rules.params().max_suspensions, &NO_SUSPENSIONS)
             }
             Guard::OpenAppeal => must(case.open_ask(AskKind::Appeal).is_some(), &APPEAL_NONE),
             Guard::NoOpenAppeal => must(case.open_ask(AskKind::Appeal).is_none(), &APPEAL_OPEN),
@@ -223,7 +243,13 @@ impl Guard {
                 let asked = case.open_ask(AskKind::Extension).and_then(|ask| ask.until);
                 let until = said.until.or(asked).unwrap_or(Time::EPOCH);
                 let due = case.due_at().unwrap_or(now);
+                let most = setting.rules.due(Term::Extension, &case.matter, due.max(now), &[]);
                 must_with(until > due.max(now), &NOT_LATER, due)
+                    .and_then(|()| must_with(until <= most, &TOO_FAR, most))
+            }
+            Guard::NotTooLong => {
+                let most = setting.rules.due(Term::Suspension, &case.matter, now, &[]);
+                must_with(said.until.is_none_or(|until| until <= most), &TOO_FAR, most)
             }
             Guard::FutureUntil => must(said.until.is_none_or(|until| until > now), &PAST),
             Guard::RatingToAppeal => {
@@ -265,7 +291,7 @@ fn linkable(view: &View<'_>, said: &Said) -> Result<(), Problem> {
 pub static NOT_NOW: Code = Code::new(
     Kind::Conflict,
     "case.not_now",
-    "事件现在是“{1}”,不能“{0}”。",
+    "事件现在是“{1}”，不能“{0}”。",
     "The case is {1}; it is too early or too late to {0}.",
 );
 

@@ -9,23 +9,40 @@
 //!
 //! What never happens here: deciding to whom a case goes and by when. The [`Rulebook`] says that; it is implemented above, in dispatch.
 
+pub mod city;
 pub mod clocks;
+pub mod desk;
 pub mod diagram;
+mod duplicates;
 pub mod facts;
 pub mod flow;
 pub mod guard;
+mod http;
+mod lens;
 pub mod meta;
 pub mod model;
+mod neighbours;
+pub mod number;
+mod repeats;
 pub mod role;
 pub mod rules;
 pub mod step;
+pub mod store;
+pub mod view;
+mod who;
+pub mod words;
 
 #[cfg(test)]
 mod properties;
 #[cfg(test)]
 mod sample;
+#[cfg(test)]
+mod tests;
 
 pub use facts::CaseFacts;
+pub use http::routes;
 pub use role::Actor;
 pub use rules::{Params, Rulebook, Term};
 pub use step::{Setting, allowed_actions, step};
+
+db::migration! { 0200, "cases", include_str!("tables.sql") }

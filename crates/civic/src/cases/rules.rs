@@ -17,6 +17,12 @@ pub enum Term {
     Return,
     /// In which a closed case may be reopened.
     Reopen,
+    /// In which a closed case may be rated.
+    Rate,
+    /// The longest that a deadline may be moved at once.
+    Extension,
+    /// The longest that a case may be on hold at once.
+    Suspension,
 }
 
 /// Numbers of the flow.
@@ -26,11 +32,13 @@ pub struct Params {
     pub max_returns: u32,
     /// How often the reporter may have it reopened.
     pub max_reopenings: u32,
+    pub max_extensions: u32,
+    pub max_suspensions: u32,
 }
 
 impl Default for Params {
     fn default() -> Params {
-        Params { max_returns: 2, max_reopenings: 1 }
+        Params { max_returns: 2, max_reopenings: 1, max_extensions: 2, max_suspensions: 2 }
     }
 }
 
@@ -44,6 +52,10 @@ pub trait Rulebook {
     fn due(&self, term: Term, matter: &Matter, from: Time, pauses: &[Pause]) -> Time;
 
     fn knows_category(&self, code: &str) -> bool;
+
+    fn knows_nature(&self, code: &str) -> bool;
+
+    fn knows_condition(&self, code: &str) -> bool;
 
     /// Whether `code` stands in the pack's list of reasons for this kind of act.
     fn knows_reason(&self, list: &str, code: &str) -> bool;

@@ -5,7 +5,7 @@ use base::time::Span;
 use base::{Id, Permission, Problem, Time};
 
 use super::model::{
-    AccountId, Act, Birth, ByKind, CheckMethod, Matter, Nature, Part, Party, Relation, Role, Said, Stage,
+    AccountId, Act, Birth, ByKind, CheckMethod, Matter, Part, Party, Relation, Role, Said, Stage,
     Supervision, UnitId, Urgency,
 };
 use super::{Actor, CaseFacts, Params, Rulebook, Setting, Term};
@@ -40,12 +40,20 @@ impl Rulebook for Rules {
             Term::CoHandling => 48,
             Term::Return => 4,
             Term::Reopen => 7 * 24,
+            Term::Rate => 30 * 24,
+            Term::Extension | Term::Suspension => 24 * 30,
         };
-        let length = Span::minutes(hours * if matter.urgency == Urgency::Emergency { 6 } else { 60 });
+        let length = Span::minutes(hours * if matter.urgency == Urgency::Urgent { 6 } else { 60 });
         pauses.iter().fold(from + length, |due, pause| due + (pause.to - pause.from))
     }
     fn knows_category(&self, code: &str) -> bool {
         code == "0101" || code == "0102"
+    }
+    fn knows_nature(&self, code: &str) -> bool {
+        code == "request"
+    }
+    fn knows_condition(&self, _: &str) -> bool {
+        true
     }
     fn knows_reason(&self, _: &str, code: &str) -> bool {
         code == "weather" || code == "not_ours"
@@ -63,7 +71,8 @@ impl Rulebook for Rules {
 
 /// A case reported by a resident; nothing known but that.
 pub fn birth() -> Birth {
-    let matter = Matter { category: None, nature: Nature::Request, urgency: Urgency::Normal };
+    let matter =
+        Matter { category: None, nature: Some("request".into()), condition: None, urgency: Urgency::Normal };
     Birth { matter, centre: unit("centre"), finder: None, parent: None, follows: None }
 }
 

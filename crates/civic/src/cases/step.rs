@@ -26,7 +26,7 @@ pub struct Setting<'a> {
 static NOT_YOURS: Code = Code::new(
     Kind::Forbidden,
     "case.not_yours",
-    "这一步要由别的岗位来做:{0}。",
+    "这一步要由别的岗位来做：{0}。",
     "This step belongs to somebody else: {0}.",
 );
 
@@ -129,6 +129,11 @@ fn complain(act: Act, field: Field, said: &Said, rules: &dyn Rulebook) -> Option
             let length = said.text(field).map_or(0, |text| text.trim().chars().count());
             let zh = format!("请填 1 至 {most} 个字。");
             wrong(length == 0 || length > most, &zh, &format!("Between 1 and {most} characters, please."))
+                .or_else(|| {
+                    let condition = said.condition.as_deref().filter(|_| field == Field::Condition);
+                    let unknown = condition.is_some_and(|code| !rules.knows_condition(code));
+                    wrong(unknown, "没有这种立案条件。", "There is no such filing condition.")
+                })
         }
         FieldKind::Rating => wrong(
             !said.score.is_some_and(|score| (1..=5).contains(&score)),
@@ -138,6 +143,10 @@ fn complain(act: Act, field: Field, said: &Said, rules: &dyn Rulebook) -> Option
         FieldKind::Category => {
             let known = said.category.as_deref().is_some_and(|code| rules.knows_category(code));
             wrong(!known, "没有这个类别。", "There is no such category.")
+        }
+        FieldKind::Nature => {
+            let known = said.nature.as_deref().is_some_and(|code| rules.knows_nature(code));
+            wrong(!known, "没有这种诉求性质。", "There is no such nature.")
         }
         FieldKind::Reason => {
             let code = said.reason.as_deref().unwrap_or_default();
@@ -157,7 +166,7 @@ fn complain(act: Act, field: Field, said: &Said, rules: &dyn Rulebook) -> Option
                     || length > 4000
                     || part.category.as_deref().is_some_and(|code| !rules.knows_category(code))
             };
-            let zh = "拆成 2 至 20 件,每件写清说明,类别须存在。";
+            let zh = "拆成 2 至 20 件，每件写清说明，类别须存在。";
             let en = "Between 2 and 20 parts, each with a description and, if given, a known category.";
             wrong(!(2..=20).contains(&said.parts.len()) || said.parts.iter().any(bad), zh, en)
         }
@@ -176,7 +185,8 @@ fn decide(
 ) -> Result<Decided, Problem> {
     let matter = Matter {
         category: said.category.clone().or(case.matter.category.clone()),
-        nature: said.nature.unwrap_or(case.matter.nature),
+        nature: said.nature.clone().or(case.matter.nature.clone()),
+        condition: said.condition.clone().or(case.matter.condition.clone()),
         urgency: said.urgency.unwrap_or(case.matter.urgency),
     };
     let (total_due, stage_due) = dues(edge.clock, case, &matter, said, setting);
@@ -190,6 +200,7 @@ fn decide(
             None
         },
         reopen_until: if edge.act == Act::Close { term(Term::Reopen) } else { None },
+        rate_until: if edge.act == Act::Close { term(Term::Rate) } else { None },
         asks: asks_made(edge.act, case, &matter, said, setting),
         answered: answered(edge.act, case, actor, said)?,
         party: if edge.act == Act::Rate { Actor::party(role) } else { None },

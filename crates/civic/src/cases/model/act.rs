@@ -34,7 +34,7 @@ vocabulary! {
         LiftSupervision = "lift_supervision", "取消督办", "lift supervision";
         Resolve = "resolve", "处置完成", "report as resolved";
         Verify = "verify", "开始核查", "begin the check";
-        Close = "close", "核查通过,结案", "close";
+        Close = "close", "核查通过，结案", "close";
         Rework = "rework", "返工", "send back for rework";
         Rate = "rate", "评价", "rate";
         AppealRating = "appeal_rating", "评价申诉", "appeal a rating";

@@ -3,7 +3,7 @@
 use base::Time;
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Act, AskKind, CaseId, Nature, Party, Role, Said, State, UnitId, Urgency};
+use super::{AccountId, Act, AskKind, CaseId, Party, Role, Said, State, UnitId, Urgency};
 
 vocabulary! {
     /// What sort of actor it was.
@@ -33,7 +33,11 @@ pub struct By {
 pub struct Matter {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
-    pub nature: Nature,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nature: Option<String>,
+    /// The filing condition (立案条件), where the rule table knows several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub condition: Option<String>,
     pub urgency: Urgency,
 }
 
@@ -81,6 +85,9 @@ pub struct Decided {
     /// Until when it may be reopened.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopen_until: Option<Time>,
+    /// Until when it may be rated.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rate_until: Option<Time>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asks: Vec<AskMade>,
     /// The ask that the act answered.

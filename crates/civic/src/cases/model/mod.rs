@@ -15,25 +15,15 @@ pub use act::Act;
 pub use ask::{Answer, Ask, AskKind, AskState};
 pub use event::{AskMade, Birth, By, ByKind, Decided, Event, Matter};
 pub use said::{Choice, Field, FieldKind, Part, Said};
-pub use scale::{CheckMethod, Nature, Party, Relation, Role, Stage, Supervision, Urgency};
+pub use scale::{CheckMethod, Party, Relation, Role, Stage, Supervision, Urgency};
 pub use state::State;
 
 use base::Id;
 
-/// Marks the id of a case.
-#[derive(Debug)]
-pub enum Case {}
-/// Marks the id of a unit: a centre, department, enterprise, provider or team.
-#[derive(Debug)]
-pub enum Unit {}
-/// Marks the id of an account.
-#[derive(Debug)]
-pub enum Account {}
-/// Marks the id of a stored file.
-#[derive(Debug)]
-pub enum File {}
+use crate::platform::nouns;
 
-pub type CaseId = Id<Case>;
-pub type UnitId = Id<Unit>;
-pub type AccountId = Id<Account>;
-pub type FileId = Id<File>;
+pub type CaseId = Id<nouns::Case>;
+pub type UnitId = Id<nouns::Unit>;
+pub type AccountId = Id<nouns::Account>;
+/// Names an uploaded file.
+pub type FileRef = String;

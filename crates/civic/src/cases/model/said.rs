@@ -4,7 +4,7 @@ use base::{Text, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Act, CaseId, CheckMethod, FileId, Nature, Party, Relation, Supervision, UnitId, Urgency};
+use super::{Act, CaseId, CheckMethod, FileRef, Party, Relation, Supervision, UnitId, Urgency};
 
 /// How a field is asked for in a form.
 #[derive(Clone, Copy, Debug)]
@@ -17,6 +17,8 @@ pub enum FieldKind {
     Datetime,
     Flag,
     Category,
+    /// One of the pack's natures (求决, 投诉 …).
+    Nature,
     Unit,
     Units,
     Case,
@@ -110,7 +112,8 @@ fn not_given(value: &impl Given) -> bool {
 
 fields! {
     Category category: Option<String>, FieldKind::Category, "类别", "category";
-    Nature nature: Option<Nature>, choices!(Nature), "诉求性质", "nature";
+    Nature nature: Option<String>, FieldKind::Nature, "诉求性质", "nature";
+    Condition condition: Option<String>, FieldKind::Text(60), "立案条件", "filing condition";
     Urgency urgency: Option<Urgency>, choices!(Urgency), "紧急程度", "urgency";
     Unit unit: Option<UnitId>, FieldKind::Unit, "单位", "unit";
     Units units: Vec<UnitId>, FieldKind::Units, "单位", "units";
@@ -130,7 +133,7 @@ fields! {
     Into into: Option<CaseId>, FieldKind::Case, "并入的事件", "case to merge into";
     Case case: Option<CaseId>, FieldKind::Case, "事件", "case";
     Relation relation: Option<Relation>, choices!(Relation), "关系", "relation";
-    Files files: Vec<FileId>, FieldKind::Files, "照片和录音", "photos and voice notes";
+    Files files: Vec<FileRef>, FieldKind::Files, "照片和录音", "photos and voice notes";
     Method method: Option<CheckMethod>, choices!(CheckMethod), "核查方式", "how it was checked";
     Parts parts: Vec<Part>, FieldKind::Parts, "拆分成", "parts";
     Public public: Option<bool>, FieldKind::Flag, "报告人可见", "shown to the reporter";
@@ -141,6 +144,7 @@ impl Said {
     /// The text of a text field, for the length check.
     pub fn text(&self, field: Field) -> Option<&str> {
         match field {
+            Field::Condition => self.condition.as_deref(),
             Field::DutyItem => self.duty_item.as_deref(),
             Field::Note => self.note.as_deref(),
             Field::Measure => self.measure.as_deref(),
@@ -177,7 +181,7 @@ impl FieldKind {
             FieldKind::Case => "case".into(),
             FieldKind::Files => "file[]".into(),
             FieldKind::Reason => format!("reason:{}", act.reasons().unwrap_or(act.key())),
-            FieldKind::Choice(_) => "choice".into(),
+            FieldKind::Choice(_) | FieldKind::Nature => "choice".into(),
             FieldKind::Rating => "rating".into(),
             FieldKind::Parts => "parts".into(),
         }

@@ -1,11 +1,11 @@
 //! The scales and small lists beside the state.
 
 vocabulary! {
-    /// How fast it must go. Emergencies run on natural time.
+    /// How fast it must go. What is urgent runs on natural time.
     Urgency {
         Normal = "normal", "普通", "normal";
         Hot = "hot", "热点", "hot";
-        Emergency = "emergency", "紧急", "emergency";
+        Urgent = "urgent", "紧急", "urgent";
     }
 }
 
@@ -20,18 +20,6 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// What the reporter wants (national appeal statistics).
-    Nature {
-        Request = "request", "求决", "ask for a solution";
-        Complaint = "complaint", "投诉", "complaint";
-        Enquiry = "enquiry", "咨询", "enquiry";
-        Suggestion = "suggestion", "建议", "suggestion";
-        Thanks = "thanks", "感谢", "thanks";
-        Other = "other", "其他", "other";
-    }
-}
-
-vocabulary! {
     /// What a clock measures: the whole case (捆绑时限), or one stage of it.
     Stage {
         Total = "total", "总时限", "whole case";
@@ -39,6 +27,7 @@ vocabulary! {
         Accept = "accept", "受理", "acceptance";
         Dispatch = "dispatch", "派遣", "dispatch";
         Handle = "handle", "处置", "handling";
+        Ruling = "ruling", "裁定", "ruling on a return";
         Verify = "verify", "核查", "check";
     }
 }

@@ -1,0 +1,60 @@
+//! The operations on cases.
+
+mod act;
+mod create;
+mod forms;
+mod read;
+mod receipt;
+
+use aide::axum::ApiRouter;
+use aide::axum::routing::{get_with, post_with};
+
+use crate::platform::Ctx;
+
+pub fn routes() -> ApiRouter<Ctx> {
+    ApiRouter::new()
+        .api_route(
+            "/cases",
+            post_with(create::create, |op| {
+                op.id("createCase").summary("Report a concern, with or without an account")
+            })
+            .get_with(read::list, |op| {
+                op.id("listCases").summary("Cases in one's area, newest or most pressing first")
+            }),
+        )
+        .api_route("/cases/{id}", get_with(read::one, |op| op.id("getCase").summary("One case in full")))
+        .api_route(
+            "/cases/{id}/events",
+            get_with(read::events, |op| {
+                op.id("listCaseEvents").summary("What happened to a case, oldest first")
+            }),
+        )
+        .api_route(
+            "/cases/{id}/reporter",
+            get_with(read::reporter, |op| {
+                op.id("getCaseReporter").summary("How to reach the reporter; noted in the audit log")
+            }),
+        )
+        .api_route(
+            "/cases/{id}/actions/{action}",
+            post_with(act::act, |op| op.id("actOnCase").summary("Do one of the offered actions")),
+        )
+        .api_route(
+            "/actions",
+            get_with(forms::actions, |op| {
+                op.id("listActions").summary("Every action and the fields it takes")
+            }),
+        )
+        .api_route(
+            "/receipts/{code}",
+            get_with(receipt::one, |op| {
+                op.id("getReceipt").summary("Follow a case by its receipt (header X-Receipt)")
+            }),
+        )
+        .api_route(
+            "/receipts/{code}/events",
+            get_with(receipt::events, |op| {
+                op.id("listReceiptEvents").summary("What happened, as the reporter sees it")
+            }),
+        )
+}

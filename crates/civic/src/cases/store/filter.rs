@@ -1,0 +1,123 @@
+//! Lists with any mixture of filters: conditions with numbered parameters, never a pasted value.
+
+use base::Time;
+use db::Value;
+
+use super::first_codes;
+use crate::cases::model::{AccountId, State, UnitId, Urgency};
+use crate::platform::auth::Reach;
+
+/// In which order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    #[default]
+    Newest,
+    /// The most pressing deadline first; only open cases have one.
+    Due,
+}
+
+/// What a list is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Filter {
+    pub states: Vec<State>,
+    /// Only what somebody owes work on.
+    pub open: bool,
+    pub category: Option<String>,
+    /// The unit that owns it now.
+    pub unit: Option<UnitId>,
+    pub urgency: Option<Urgency>,
+    /// Registered by this account, or now with this unit.
+    pub mine: Option<(AccountId, Option<UnitId>)>,
+    /// Its deadline passed before this instant.
+    pub overdue: Option<Time>,
+    /// Words to look for.
+    pub words: Vec<String>,
+    pub sort: Sort,
+}
+
+/// Conditions joined by `and`.
+#[derive(Default)]
+pub(super) struct Conditions {
+    pub text: String,
+    pub values: Vec<Value>,
+}
+
+impl Conditions {
+    /// Adds a condition; each `?` in it takes one of the values.
+    pub fn add(&mut self, condition: &str, values: impl IntoIterator<Item = Value>) {
+        self.text.push_str(if self.text.is_empty() { " where " } else { " and " });
+        let mut pieces = condition.split('?');
+        self.text.extend(pieces.next());
+        for (piece, value) in pieces.zip(values) {
+            self.values.push(value);
+            self.text.push_str(&format!("${}{piece}", self.values.len()));
+        }
+    }
+
+    /// The place, category branch and unit in which somebody may see cases.
+    pub fn reach(&mut self, reach: &Reach) {
+        let path = &reach.area_path;
+        // The deepest column that names this place or a part of the way to it lets an index lead.
+        if let Some(place) = first_codes(path, 4) {
+            self.add("c.place4 = ?", [place.into()]);
+        } else if let Some(place) = first_codes(path, 3) {
+            self.add("c.place3 = ?", [place.into()]);
+        }
+        let whole = path.matches('/').count();
+        if whole != 0 && whole != 3 && whole != 4 {
+            self.add("c.area_path >= ? and c.area_path < ?", below(path));
+        }
+        if !reach.category.is_empty() {
+            self.add("c.category_path >= ? and c.category_path < ?", below(&reach.category));
+        }
+        if let Some(unit) = reach.unit {
+            self.add(
+                "exists (select 1 from case_units u where u.unit_id = ? and u.case_id = c.id)",
+                [unit.into()],
+            );
+        }
+    }
+
+    pub fn filter(&mut self, filter: &Filter) {
+        let all_open = filter.states.iter().all(|state| state.is_open()) && !filter.states.is_empty();
+        if filter.open || all_open || filter.overdue.is_some() || filter.sort == Sort::Due {
+            self.add("c.open = 1", []);
+        }
+        if !filter.states.is_empty() {
+            let holes = vec!["?"; filter.states.len()].join(", ");
+            self.add(&format!("c.state in ({holes})"), filter.states.iter().map(|state| state.key().into()));
+        }
+        if let Some(category) = &filter.category {
+            self.add("c.category = ?", [category.as_str().into()]);
+        }
+        if let Some(unit) = filter.unit {
+            self.add("c.owner_unit = ? and c.open = 1", [unit.into()]);
+        }
+        if let Some(urgency) = filter.urgency {
+            // Said twice, so that the index over all that is not normal can be used.
+            let unusual = if urgency == Urgency::Normal { "" } else { " and c.urgency <> 'normal'" };
+            self.add(&format!("c.urgency = ?{unusual}"), [urgency.key().into()]);
+        }
+        match filter.mine {
+            Some((_, Some(unit))) => self.add("c.owner_unit = ? and c.open = 1", [unit.into()]),
+            Some((account, None)) => self.add("c.finder_id = ?", [account.into()]),
+            None => {}
+        }
+        if let Some(now) = filter.overdue {
+            self.add("c.due_at < ?", [now.into()]);
+        }
+        if filter.sort == Sort::Due {
+            self.add("c.due_at is not null", []);
+        }
+    }
+}
+
+/// A subtree as a half-open range. `0` follows `/` in ASCII.
+fn below(path: &str) -> [Value; 2] {
+    let end = match path.strip_suffix('/') {
+        Some(inner) => format!("{inner}0"),
+        None => format!("{path}\u{7f}"),
+    };
+    [path.into(), end.into()]
+}

@@ -1,0 +1,137 @@
+-- Cases as lists and searches need them. `facts` is a cache of the log in case_events, which is the truth.
+create table cases (
+    id @id primary key,
+    -- For people: prefix, day, serial number.
+    number @text not null unique,
+    version @int not null,
+    state @text not null,
+    open @int not null,
+    urgency @text not null,
+    supervision @text not null,
+    title @text not null,
+    description @text not null,
+    nature @text,
+    channel @text not null,
+    category @text,
+    -- Codes from the root of the category tree, each ended by '/'; empty as long as there is no category.
+    category_path @text not null,
+    area_id @id not null,
+    -- The area as it was when the case was written; later moves do not touch it.
+    area_path @text not null,
+    -- The first three and four codes of the path (community and grid in a district of five levels): lists of one place.
+    place3 @text,
+    place4 @text,
+    -- How the area was found, and in which version of the tree.
+    area_rule @text not null,
+    area_version @int not null,
+    lon @real,
+    lat @real,
+    -- Square of about 200 m in which the point lies: candidates for duplicates.
+    cell @int,
+    owner_unit @id not null,
+    handler_unit @id,
+    -- Deadlines that run now; empty on hold and after the end.
+    due_at @int,
+    stage_due_at @int,
+    pack_version @text not null,
+    parent_id @id,
+    finder_id @id,
+    created_at @int not null,
+    updated_at @int not null,
+    closed_at @int,
+    facts @text not null
+) @strict;
+create index cases_place3 on cases (place3, id);
+create index cases_place4 on cases (place4, id) where place4 is not null;
+create index cases_category on cases (category, id);
+create index cases_cell on cases (cell, id) where cell is not null;
+create index cases_open_state on cases (state, id) where open = 1;
+create index cases_open_due on cases (due_at, id) where open = 1;
+create index cases_open_owner on cases (owner_unit, id) where open = 1;
+create index cases_unusual on cases (urgency, id) where urgency <> 'normal';
+create index cases_parent on cases (parent_id) where parent_id is not null;
+
+-- The log: one row per act, never altered but for erasure, which takes words out and leaves codes and times.
+create table case_events (
+    case_id @id not null,
+    seq @int not null,
+    at @int not null,
+    act @text not null,
+    from_state @text not null,
+    to_state @text not null,
+    by_kind @text not null,
+    account_id @id,
+    by_name @text not null,
+    by_unit @id,
+    role @text not null,
+    said @json not null,
+    decided @json not null,
+    -- Whether the reporter sees it.
+    public @int not null,
+    primary key (case_id, seq)
+)
+-- sqlite: strict, without rowid
+;
+
+-- What units were asked for, with clocks of their own.
+create table case_asks (
+    case_id @id not null,
+    number @int not null,
+    kind @text not null,
+    unit_id @id,
+    state @text not null,
+    asked_at @int not null,
+    due_at @int,
+    answered_at @int,
+    primary key (case_id, number)
+) @strict;
+create index case_asks_open on case_asks (unit_id, due_at) where state = 'open';
+
+create table case_ratings (
+    case_id @id not null,
+    -- Counts the closings: a reopened case can be rated again.
+    round @int not null,
+    party @text not null,
+    score @int not null,
+    solved @int,
+    at @int not null,
+    -- An appeal was upheld.
+    excluded @int not null,
+    primary key (case_id, round, party)
+) @strict;
+
+-- Who reported, kept apart from the case: sealed under the installation's key, opened only for case.reporter and noted in the audit log.
+create table case_reporters (
+    case_id @id primary key,
+    sealed @bytes not null,
+    created_at @int not null
+) @strict;
+
+-- Units that take or took part, whatever their area: what a unit sees beyond its place.
+create table case_units (
+    unit_id @id not null,
+    case_id @id not null,
+    primary key (unit_id, case_id)
+)
+-- sqlite: strict, without rowid
+;
+
+-- Cases that belong together.
+create table case_links (
+    case_id @id not null,
+    relation @text not null,
+    other_id @id not null,
+    primary key (case_id, relation, other_id)
+) @strict;
+create index case_links_other on case_links (other_id);
+
+-- How far reconcilers have looked.
+create table case_marks (
+    name @text primary key,
+    case_id @id not null
+) @strict;
+
+-- Search by pairs of neighbouring characters and by words; one function makes them for both engines.
+-- sqlite: create virtual table case_search using fts5 (words, content = '', contentless_delete = 1, detail = none);
+-- postgres: create table case_search (case_id uuid primary key, words tsvector not null);
+-- postgres: create index case_search_words on case_search using gin (words);

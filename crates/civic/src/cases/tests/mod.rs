@@ -1,0 +1,8 @@
+//! Stories over HTTP, on both engines.
+
+mod duties;
+mod lists;
+mod privacy;
+mod race;
+mod town;
+mod whole_life;

@@ -1,0 +1,48 @@
+//! The reporter apart from the case; receipts; erasure.
+
+use db::{Db, both_engines};
+use serde_json::json;
+
+use super::town::{Town, id, receipt};
+
+both_engines! {
+    async fn the_contact_is_sealed_and_opened_with_a_purpose(db: Db) {
+        let town = Town::new(db).await;
+        let case = town.report_with(json!({ "contact": { "name": "张三", "phone": "13800000000" } })).await;
+        let seen = town.get("triager", &format!("/cases/{}", id(&case))).await.expect(200);
+        assert!(seen["reporter"]["pseudonym"].as_str().unwrap().starts_with("R-"));
+        assert!(!seen.to_string().contains("13800000000"));
+        let path = format!("/cases/{}/reporter", id(&case));
+        town.get("triager", &path).await.expect(422);
+        let contact = town.get("triager", &format!("{path}?purpose=callback")).await.expect(200);
+        assert_eq!(contact["phone"], "13800000000");
+        town.get("verifier", &format!("{path}?purpose=callback")).await.expect(403);
+    }
+
+    async fn only_the_right_receipt_opens(db: Db) {
+        let town = Town::new(db).await;
+        let (case, other) = (town.report().await, town.report().await);
+        let code = case["receipt"]["code"].as_str().unwrap();
+        let path = format!("/api/v1/receipts/{code}");
+        town.app.get(&path).send().await.expect(404);
+        town.app.get(&path).header("x-receipt", &format!("{code}.aaaaaaaaaaaaaaaaaaaaaaaaaa")).send().await.expect(404);
+        town.app.get(&path).header("x-receipt", &receipt(&other)).send().await.expect(404);
+        let act = format!("/api/v1/cases/{}/actions/withdraw", id(&case));
+        town.app.post(&act).header("x-receipt", &receipt(&other)).json(json!({})).send().await.expect(404);
+        town.app.post(&act).header("x-receipt", &receipt(&case)).json(json!({})).send().await.expect(200);
+    }
+
+    async fn erasure_takes_the_words_and_keeps_the_figures(db: Db) {
+        let town = Town::new(db).await;
+        let case = town.report_with(json!({ "contact": { "phone": "13800000000" }, "description": "王大妈家门口垃圾成堆" })).await;
+        town.act("triager", &case, "comment", json!({ "note": "已电话联系王大妈" })).await.expect(200);
+        town.to_closed(&case).await;
+        town.act("officer", &case, "erase", json!({ "note": "本人申请" })).await.expect(200);
+        let seen = town.get("triager", &format!("/cases/{}", id(&case))).await.expect(200);
+        let events = town.get("triager", &format!("/cases/{}/events", id(&case))).await.expect(200);
+        let list = town.get("triager", "/cases?q=%E7%8E%8B%E5%A4%A7%E5%A6%88").await.expect(200);
+        assert!(!format!("{seen}{events}{list}").contains("王大妈"));
+        assert_eq!((seen["state"].as_str(), seen["category"]["code"].as_str()), (Some("closed"), Some("CM-0107")));
+        town.get("triager", &format!("/cases/{}/reporter?purpose=x", id(&case))).await.expect(404);
+    }
+}

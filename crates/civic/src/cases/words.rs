@@ -1,0 +1,107 @@
+//! Words of a text for search and likeness: pairs of neighbouring characters where a script has no spaces, whole words
+//! where it has. Character pairs beat word segmentation on Chinese messages.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// Characters of a text that are looked at; what comes later is found by number or place.
+const LONGEST: usize = 1000;
+
+/// One piece of a text: letters and digits of ASCII, or other letters.
+enum Run {
+    Word(String),
+    Signs(Vec<char>),
+}
+
+fn runs(text: &str) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut joined = false;
+    for sign in text.chars().take(LONGEST).flat_map(char::to_lowercase) {
+        if !sign.is_alphanumeric() {
+            joined = false;
+            continue;
+        }
+        match (runs.last_mut(), sign.is_ascii()) {
+            (Some(Run::Word(word)), true) if joined => word.push(sign),
+            (Some(Run::Signs(signs)), false) if joined => signs.push(sign),
+            (_, true) => runs.push(Run::Word(sign.to_string())),
+            (_, false) => runs.push(Run::Signs(vec![sign])),
+        }
+        joined = true;
+    }
+    runs
+}
+
+/// A pair, or a single sign, in plain ASCII, so that no engine's tokeniser can split it.
+fn code(signs: &[char]) -> String {
+    signs.iter().fold("x".to_owned(), |mut text, sign| {
+        let _ = write!(text, "{:05x}", u32::from(*sign));
+        text
+    })
+}
+
+fn tokens(text: &str) -> BTreeSet<String> {
+    let mut tokens = BTreeSet::new();
+    for run in runs(text) {
+        match run {
+            Run::Word(word) => drop(tokens.insert(format!("w{word}"))),
+            Run::Signs(signs) if signs.len() == 1 => drop(tokens.insert(code(&signs))),
+            Run::Signs(signs) => tokens.extend(signs.windows(2).map(code)),
+        }
+    }
+    tokens
+}
+
+/// The words under which a text is filed, in plain ASCII with spaces between.
+pub fn filed(text: &str) -> String {
+    let tokens: Vec<String> = tokens(text).into_iter().collect();
+    tokens.join(" ")
+}
+
+/// What to look for: each word must begin one under which the text is filed. Empty if there is nothing to look for.
+pub fn sought(query: &str) -> Vec<String> {
+    tokens(query).into_iter().take(32).collect()
+}
+
+/// How alike two texts are, from 0 to 100: the Dice coefficient of their pairs.
+pub fn likeness(one: &str, other: &str) -> u32 {
+    let (one, other) = (tokens(one), tokens(other));
+    let total = one.len() + other.len();
+    let shared = one.intersection(&other).count();
+    (200 * shared).checked_div(total).unwrap_or(0) as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chinese_is_filed_by_pairs_and_latin_by_words() {
+        let pairs = ["路灯", "灯坏", "坏了"].map(|pair| code(&pair.chars().collect::<Vec<_>>()));
+        let want: BTreeSet<String> = pairs.into_iter().chain(["w12".into(), "wlamp".into()]).collect();
+        assert_eq!(filed("路灯坏了 Lamp 12"), want.into_iter().collect::<Vec<_>>().join(" "));
+        assert!(filed("!?").is_empty());
+    }
+
+    #[test]
+    fn what_is_sought_begins_what_is_filed() {
+        let text = filed("建设北路三段路灯不亮 Street lamp");
+        let found = |query: &str| {
+            let sought = sought(query);
+            !sought.is_empty()
+                && sought.iter().all(|word| text.split(' ').any(|filed| filed.starts_with(word.as_str())))
+        };
+        assert!(found("路灯") && found("灯") && found("北路 不亮") && found("lam"));
+        assert!(!found("井盖") && !found("lamps") && !found("。"));
+    }
+
+    #[test]
+    fn likeness_is_symmetric_and_bounded() {
+        assert_eq!(likeness("路灯不亮", "路灯不亮"), 100);
+        assert_eq!(likeness("路灯不亮", "垃圾成堆"), 0);
+        assert_eq!(likeness("", ""), 0);
+        let (a, b) = ("建设北路路灯不亮了", "建设北路的路灯不亮");
+        assert_eq!(likeness(a, b), likeness(b, a));
+        assert!(likeness(a, b) > 50);
+    }
+}
