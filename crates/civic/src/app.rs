@@ -15,11 +15,12 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{audit, cases, file, identity, pack};
+use crate::{area, audit, cases, file, identity, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
     let routes = [
+        area::routes(),
         audit::routes(),
         cases::meta::routes(),
         cases::routes(),
@@ -43,6 +44,7 @@ fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
 
 /// Puts the parts of all capabilities into the context. The database must be migrated.
 pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
+    area::wire(ctx).await?;
     identity::wire(ctx);
     file::wire(ctx)?;
     // Last: whoever takes something over from the pack needs its own part by then.

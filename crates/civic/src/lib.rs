@@ -1,6 +1,7 @@
 //! The domain of Liandong: one folder per capability, in tiers that only look downward (see `ARCHITECTURE.md`).
 
 mod app;
+pub mod area;
 pub mod audit;
 pub mod cases;
 pub mod file;

@@ -1,7 +1,8 @@
 //! Polygons: one or more outlines with holes, in WGS-84.
 
 use geo_crate::{
-    Centroid, ChamberlainDuquetteArea, CoordsIter, Distance, Euclidean, InteriorPoint, Intersects, MapCoords,
+    BooleanOps, Centroid, ChamberlainDuquetteArea, CoordsIter, Distance, Euclidean, InteriorPoint,
+    Intersects, MapCoords,
 };
 use geo_crate::{Coord, LineString, MultiPolygon, Polygon};
 
@@ -88,9 +89,13 @@ impl Shape {
         Shape(self.0.map_coords(convert))
     }
 
+    /// The ground of both. Corners that only one of two neighbours has may move by some centimetres.
+    pub fn union(&self, other: &Shape) -> Shape {
+        Shape(self.0.union(&other.0))
+    }
+
     /// The area that two shapes share, in square metres. For checks; slow on large shapes.
     pub fn overlap(&self, other: &Shape) -> f64 {
-        use geo_crate::BooleanOps;
         self.0.intersection(&other.0).chamberlain_duquette_unsigned_area()
     }
 }

@@ -10,13 +10,12 @@ mod frame;
 mod plane;
 mod rectangle;
 
-pub use convex::Loose;
+pub use convex::{Flat, Loose};
 pub use frame::Frame;
-pub use plane::{Face, Plane};
+pub use plane::{Drawing, Face, Plane};
 pub use rectangle::rectangle;
 
 use crate::Dice;
-use convex::Flat;
 
 /// What is to be cut off: how much of the ground, and where about.
 #[derive(Clone, Copy, Debug)]

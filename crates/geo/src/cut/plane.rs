@@ -39,7 +39,10 @@ impl Plane {
         let whole = Face(sides.collect());
         // Twice, because the degree of longitude shrinks a little on the way north.
         for _ in 0..2 {
-            plane.frame.scale *= (square_metres / plane.finish().shape(&whole).area()).sqrt();
+            let drawing = plane.finish();
+            let area = drawing.shape(&whole).area();
+            plane = drawing.plane;
+            plane.frame.scale *= (square_metres / area).sqrt();
         }
         (plane, whole)
     }
@@ -74,7 +77,7 @@ impl Plane {
     }
 
     /// Ends the cutting: from here on shapes can be drawn.
-    pub fn finish(&mut self) -> Drawing<'_> {
+    pub fn finish(mut self) -> Drawing {
         for line in &mut self.lines {
             line.on.sort_by(|(a, m), (b, n)| a.total_cmp(b).then(m.cmp(n)));
         }
@@ -133,12 +136,12 @@ impl Sheet for Plane {
 
 /// A finished plane, ready to be read as shapes on the globe.
 #[derive(Debug)]
-pub struct Drawing<'a> {
-    plane: &'a Plane,
+pub struct Drawing {
+    plane: Plane,
     places: Vec<Point>,
 }
 
-impl Drawing<'_> {
+impl Drawing {
     /// The piece with every corner that lies on its border, whichever neighbour put it there.
     pub fn shape(&self, face: &Face) -> Shape {
         let mut ring: Vec<Point> = Vec::new();
