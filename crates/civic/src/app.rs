@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{area, audit, cases, file, identity, pack};
+use crate::{area, audit, cases, file, identity, notify, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -26,6 +26,7 @@ pub fn api() -> ApiRouter<Ctx> {
         cases::routes(),
         file::routes(),
         identity::routes(),
+        notify::routes(),
         pack::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
@@ -47,6 +48,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     area::wire(ctx).await?;
     identity::wire(ctx);
     file::wire(ctx)?;
+    notify::wire(ctx);
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await
 }

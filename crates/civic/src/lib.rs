@@ -6,6 +6,7 @@ pub mod audit;
 pub mod cases;
 pub mod file;
 pub mod identity;
+pub mod notify;
 pub mod pack;
 pub mod platform;
 

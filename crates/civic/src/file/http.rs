@@ -36,7 +36,7 @@ pub fn routes() -> ApiRouter<Ctx> {
         .api_route(
             "/files",
             post_with(send, |op| {
-                op.id("sendFile").tag(TAG).summary("Send a photo or a voice note").description(
+                op.id("files_send").tag(TAG).summary("Send a photo or a voice note").description(
                     "Photos are turned upright and written anew, without place and other hidden data. Give the id back \
                      with a report within 24 hours; later the file is removed. Limits: see `limits` of the settings.",
                 )
@@ -46,11 +46,11 @@ pub fn routes() -> ApiRouter<Ctx> {
         )
         .api_route(
             "/files/{id}",
-            get_with(whole, |op| op.id("getFile").tag(TAG).summary("Fetch a photo or a voice note")),
+            get_with(whole, |op| op.id("files_get").tag(TAG).summary("Fetch a photo or a voice note")),
         )
         .api_route(
             "/files/{id}/thumb",
-            get_with(thumb, |op| op.id("getFileThumb").tag(TAG).summary("Fetch the small picture of a photo")),
+            get_with(thumb, |op| op.id("files_thumb").tag(TAG).summary("Fetch the small picture of a photo")),
         )
 }
 

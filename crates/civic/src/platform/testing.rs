@@ -109,9 +109,15 @@ pub fn somebody(name: &str, area_path: &str, permissions: &[Permission]) -> Sign
 impl TestApp {
     /// A server on this database, migrated and wired, with no pack and nobody in it.
     pub async fn new(db: Db) -> TestApp {
+        TestApp::configured(db, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn configured(db: Db, set: impl FnOnce(&mut Config)) -> TestApp {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let mut config = Config::load(None).expect("the shipped defaults");
         config.storage.data = folder.path().to_owned();
+        set(&mut config);
         let clock = Arc::new(FixedClock::new(START));
         let ctx = Ctx::new(db, clock.clone(), Arc::new(SeededRandom::new(7)), config, Vault::new(&[7; 32]));
         crate::wire(&ctx).await.expect("wiring");

@@ -15,7 +15,7 @@ use super::Scope;
 use super::ctx::Work;
 use super::nouns::{Account, Event, Unit};
 
-pub use feed::{Feed, follow};
+pub use feed::{Feed, Numbered, follow};
 pub use relay::{relay_once, run};
 pub use store::{after, latest, trim};
 
