@@ -8,14 +8,16 @@ use base::{Code, Cursor, Id, Kind, Page, Problem, problem};
 use db::Tx;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
-use super::super::channel::{Channel, ChannelId, ChannelView, ChannelWish, check, seal_context};
-use super::super::delivery::{DeliveryId, DeliveryState, DeliveryView, Shelf};
+use super::super::channel::{Channel, ChannelId, ChannelKind, ChannelView, ChannelWish, check, seal_context};
+use super::super::delivery::{Delivery, DeliveryId, DeliveryState, DeliveryView, Shelf};
 use super::super::{outgoing, store};
 use super::{Nothing, TAG, before, limit};
+use crate::audit::{self, Entry};
 use crate::platform::auth::need;
 use crate::platform::http::{Done, Failure, Path, Query, Write, commit};
-use crate::platform::{Actor, Ctx, Scope};
+use crate::platform::{Actor, Ctx, Scope, Work};
 
 static NOT_DEAD: Code = Code::new(
     Kind::Conflict,
@@ -85,7 +87,7 @@ async fn put(
     let old = ctx.read(move |tx| find(tx, &looked, id)).await?;
     let keeps_secret = old.as_ref().is_some_and(|old| old.kind == wish.kind && old.secret.is_some());
     check(&wish, ctx.config(), keeps_secret)?;
-    if wish.kind == super::super::channel::ChannelKind::Webhook {
+    if wish.kind == ChannelKind::Webhook {
         // Told now rather than by a dead letter; asked again before each call.
         outgoing::resolve(&wish.target, &ctx.config().notify.webhook_hosts).await?;
     }
@@ -108,11 +110,23 @@ async fn put(
             updated_at: work.now,
         };
         store::put_channel(work.tx, &channel)?;
+        note(work, "channel.put", &channel)?;
         Ok((None, channel.view()))
     });
     let done = done.await?;
     ctx.part::<Shelf>().clear();
     Ok(done)
+}
+
+/// The line in the audit log. The path of a webhook's address may hold a secret of the receiver: only its host is told.
+fn note(work: &mut Work<'_, '_>, action: &'static str, channel: &Channel) -> Result<(), Problem> {
+    let Channel { name, kind, target, topics, area_path, enabled, .. } = channel;
+    let host = reqwest::Url::parse(target).ok().and_then(|url| url.host_str().map(str::to_owned));
+    let data = json!({
+        "name": name, "kind": kind, "to": host.as_deref().unwrap_or(target), "topics": topics, "area_path": area_path,
+        "enabled": enabled,
+    });
+    audit::record(work, Entry::new(action, "channel", channel.id, data))
 }
 
 async fn remove(
@@ -125,6 +139,7 @@ async fn remove(
     let done = commit(&ctx, actor.principal(), write.idempotency, move |work| {
         let channel = find(work.tx, &scope, id)?.ok_or_else(|| problem::NOT_FOUND.problem())?;
         store::drop_channel(work.tx, id)?;
+        note(work, "channel.removed", &channel)?;
         Ok((None, channel.view()))
     });
     let done = done.await?;
@@ -158,7 +173,7 @@ async fn deliveries(
         found.sort_by_key(|delivery| std::cmp::Reverse(delivery.id));
         Ok(Page::cut(found, limit, |last| Cursor(vec![last.id.to_string()])))
     });
-    Ok(Json(page.await?.map(super::super::delivery::Delivery::view)))
+    Ok(Json(page.await?.map(Delivery::view)))
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -186,6 +201,8 @@ async fn resend(
         if !store::resend(work.tx, id, work.now)? {
             return Err(NOT_DEAD.problem());
         }
+        let data = json!({ "channel": delivery.channel });
+        audit::record(work, Entry::new("delivery.resent", "delivery", id, data))?;
         Ok((None, Resent { id, state: DeliveryState::Waiting }))
     });
     Ok(done.await?)
