@@ -3,7 +3,7 @@
 //! Thin on purpose: numbers, states and times, never what somebody wrote or who they are. Whoever wants more asks the
 //! API, with rights of their own.
 
-use base::{Id, Time};
+use base::{Id, Lang, Text, Time};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
@@ -62,13 +62,15 @@ impl Telling {
     /// Subject and text of a mail, in Chinese and English.
     pub fn mail(&self, public_url: &str) -> (String, String) {
         let number = plain(self.data["number"].as_str().unwrap_or_default());
-        let (zh, en) = match rules::rule(&self.topic) {
-            Some(rule) => (rule.words.zh.clone(), rule.words.en.clone()),
-            None => (plain(&self.topic), plain(&self.topic)),
+        let words = match rules::rule(&self.topic) {
+            Some(rule) => rule.words.clone(),
+            None => Text::new(plain(&self.topic), plain(&self.topic)),
         };
+        let (product, label) = (Text::new("联动", "Liandong"), Text::new("编号", "Number"));
         let link = format!("{public_url}/desk/cases/{}", self.object);
-        let subject = format!("[联动 Liandong] {number} {zh} / {en}");
-        let text = format!("{zh}\r\n编号：{number}\r\n\r\n{en}\r\nNumber: {number}\r\n\r\n{link}\r\n");
+        let subject = format!("[{} {}] {number} {} / {}", product.zh, product.en, words.zh, words.en);
+        let part = |lang| format!("{}\r\n{}: {number}\r\n\r\n", words.get(lang), label.get(lang));
+        let text = format!("{}{}{link}\r\n", part(Lang::Zh), part(Lang::En));
         (subject, text)
     }
 }

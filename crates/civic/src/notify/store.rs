@@ -15,8 +15,8 @@ use crate::platform::nouns::{Account, Event, Unit};
 sql! {
     /// One statement for a whole unit; whoever caused the event is not told of it.
     TELL_UNIT = "insert into notices (account_id, event_id, at, topic, object, number, title)
-                 select id, cast($2 as @id), cast($3 as @int), cast($4 as @text), cast($5 as @id), cast($6 as @text),
-                   cast($7 as @text)
+                 select id, cast($2 as @id), cast($3 as @int), cast($4 as text), cast($5 as @id), cast($6 as text),
+                   cast($7 as text)
                  from accounts where unit_id = $1 and disabled_at is null and machine = 0 and id <> $8
                  on conflict do nothing";
     TELL_ACCOUNT = "insert into notices (account_id, event_id, at, topic, object, number, title)

@@ -77,4 +77,8 @@ both_engines! {
         let zh = app.get("/api/v1/nowhere").send().await.expect(404);
         assert_eq!(zh["detail"], "没有这个地址。");
     }
+
+    async fn every_statement_is_understood(db: Db) {
+        assert!(db::testing::prepare_all(&db).await.unwrap() > 50);
+    }
 }
