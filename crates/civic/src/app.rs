@@ -15,15 +15,17 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{area, audit, cases, file, identity, notify, pack};
+use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
     let routes = [
+        analytics::routes(),
         area::routes(),
         audit::routes(),
         cases::meta::routes(),
         cases::routes(),
+        dispatch::routes(),
         file::routes(),
         identity::routes(),
         notify::routes(),

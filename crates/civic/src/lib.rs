@@ -1,9 +1,11 @@
 //! The domain of Liandong: one folder per capability, in tiers that only look downward (see `ARCHITECTURE.md`).
 
+pub mod analytics;
 mod app;
 pub mod area;
 pub mod audit;
 pub mod cases;
+pub mod dispatch;
 pub mod file;
 pub mod identity;
 pub mod notify;

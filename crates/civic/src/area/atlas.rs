@@ -106,6 +106,11 @@ impl Atlas {
         self.by_id.get(&id).map(|n| self.node(*n))
     }
 
+    /// All of them, down to courtyards, in the order of paths.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.nodes.iter()
+    }
+
     /// The area at a path.
     pub fn at_path(&self, path: &str) -> Option<&Node> {
         self.nodes.binary_search_by(|node| node.path.as_str().cmp(path)).ok().map(|n| &self.nodes[n])

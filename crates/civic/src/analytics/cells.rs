@@ -1,0 +1,139 @@
+//! Folds new events into cells. The feed gives the order; the log of each case gives the rest.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use base::{Id, Problem, Time};
+use db::Tx;
+use uuid::Uuid;
+
+use super::store::{self, Cell};
+use super::tally::{Count, Known, fold};
+use crate::cases::CaseFacts;
+use crate::cases::model::{CaseId, Event, UnitId};
+use crate::cases::store as cases;
+use crate::pack::{Ask, Category, Pack, PackShelf, Stage, Urgency};
+use crate::platform::{Ctx, Principal, events};
+
+/// Events folded at once: enough that cells are shared, few enough that memory stays small.
+const BATCH: i64 = 5000;
+/// Codes of an area path that have cells of their own: district, street, community.
+pub const LEVELS: usize = 3;
+
+/// Sums by cell.
+pub type Sums = BTreeMap<Cell, i64>;
+
+/// Folds what was published since the last round; how many events.
+pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
+    let mut total = 0;
+    loop {
+        let shelf = ctx.part::<PackShelf>();
+        let round = ctx.read_blocking(move |tx| round(tx, &shelf))?;
+        let Some((from, to, sums, count)) = round else { return Ok(total) };
+        let moved = ctx.write_blocking(Principal::System("analytics"), move |work| {
+            let moved = store::move_head(work.tx, from, to)?;
+            // Somebody else has counted them meanwhile.
+            if moved {
+                sums.iter().try_for_each(|(cell, n)| store::add(work.tx, cell, *n))?;
+            }
+            Ok(moved)
+        })?;
+        total += if moved { count } else { 0 };
+    }
+}
+
+type Round = (i64, i64, Sums, u64);
+
+fn round(tx: &mut Tx<'_>, shelf: &PackShelf) -> Result<Option<Round>, Problem> {
+    let from = store::head(tx)?;
+    let published = events::after(tx, from, BATCH)?;
+    let Some(to) = published.last().map(|(seq, _)| *seq) else { return Ok(None) };
+    let mut news: HashMap<Uuid, Vec<u32>> = HashMap::new();
+    for (_, event) in &published {
+        let version = event.data["version"].as_u64().and_then(|version| u32::try_from(version).ok());
+        if let Some(version) = version.filter(|_| event.topic.starts_with("case.")) {
+            news.entry(event.object).or_default().push(version);
+        }
+    }
+    let mut sums = Sums::new();
+    for (case, versions) in &news {
+        fold_case(tx, shelf, Id::from_uuid(*case), |event| versions.contains(&event.seq), &mut sums)?;
+    }
+    Ok(Some((from, to, sums, published.len() as u64)))
+}
+
+/// Adds what the wanted events of one case count for.
+pub fn fold_case(
+    tx: &mut Tx<'_>,
+    shelf: &PackShelf,
+    case: CaseId,
+    wanted: impl Fn(&Event) -> bool,
+    sums: &mut Sums,
+) -> Result<(), Problem> {
+    let Some(row) = cases::get(tx, case)? else { return Ok(()) };
+    let log = cases::events(tx, case, 0, false, i32::MAX as usize)?;
+    let Some(birth) = log.first().and_then(|first| first.decided.birth.clone()) else { return Ok(()) };
+    let pack = shelf.version(&row.pack_version)?;
+    let found_by = pack.channels.get(&row.channel).map_or("office", |channel| channel.found_by);
+    let sign_due = |facts: &CaseFacts, given: Time| sign_due(&pack, facts, given);
+    let known = Known { found_by, sign_due: &sign_due };
+    let mut matter = CaseFacts::new(birth.clone());
+    fold(&birth, &log, &known, |event, counts| {
+        matter.apply(event);
+        if wanted(event) {
+            let category = matter.matter.category.as_deref();
+            book(&pack, &row.area_path, category, event.at, &counts, sums);
+        }
+    });
+    Ok(())
+}
+
+/// When a unit must have signed for a case that it was given at an instant.
+fn sign_due(pack: &Arc<Pack>, facts: &CaseFacts, given: Time) -> Option<Time> {
+    let rule = pack.deadline(Ask {
+        category: facts.matter.category.as_deref().unwrap_or(crate::pack::tables::deadlines::ANY),
+        nature: facts.matter.nature.as_deref(),
+        condition: None,
+        urgency: Urgency::from_key(facts.matter.urgency.key()).unwrap_or(Urgency::Normal),
+        stage: Stage::Sign,
+        day: pack.calendar.day_of(given),
+    })?;
+    Some(pack.calendar.due(given, rule.limit, &[]))
+}
+
+/// Books counts to every cell in which they are asked for: day and month; district, street and community; all units by
+/// category down to the class (months: to the leaf), each unit by category class.
+fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Count], sums: &mut Sums) {
+    let day = pack.calendar.day_of(at).to_string();
+    let month = &day[..7];
+    let chain: Vec<&Category> =
+        category.map(|code| pack.categories.chain(code).collect()).unwrap_or_default();
+    // The chain runs from the leaf up to the root; a class is what stands below the root.
+    let upper = || chain.iter().rev().take(2).map(|category| category.code.as_str()).chain([""]);
+    let below = || chain.iter().rev().skip(2).map(|category| category.code.as_str());
+    let areas = path.split_terminator('/').take(LEVELS);
+    for area in areas {
+        for count in counts {
+            let mut add = |grain: &'static str, period: &str, unit: Option<UnitId>, category: &str| {
+                let cell = Cell {
+                    grain,
+                    period: period.to_owned(),
+                    area: area.to_owned(),
+                    unit,
+                    category: category.to_owned(),
+                    count: count.name,
+                };
+                *sums.entry(cell).or_default() += count.by;
+            };
+            for (grain, period) in [("d", day.as_str()), ("m", month)] {
+                for code in upper() {
+                    add(grain, period, None, code);
+                    add(grain, period, Some(count.unit), code);
+                }
+            }
+            for code in below() {
+                add("m", month, None, code);
+            }
+        }
+    }
+}
