@@ -67,6 +67,35 @@ pub enum Command {
     /// Works on packs.
     #[command(subcommand)]
     Pack(PackCommand),
+    /// Plays some weeks of a district through the public API with simulated people, and prints what came of it.
+    Demo(Demo),
+    /// Takes areas or requests in from a file.
+    #[command(subcommand)]
+    Import(ImportCommand),
+    /// Writes the audit log out as JSON lines.
+    Export {
+        /// File to write; `-` is standard output.
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+    /// Copies the installation into a new folder, while the server goes on.
+    Backup {
+        /// Folder to make.
+        folder: PathBuf,
+    },
+    /// Brings a backup back into an empty data folder.
+    Restore {
+        /// Folder of the backup.
+        folder: PathBuf,
+    },
+    /// Recomputes what the installation claims: the audit chain, and with options more.
+    Verify(Verify),
+    /// Works on accounts.
+    #[command(subcommand)]
+    User(UserCommand),
+    /// Works on bearer tokens.
+    #[command(subcommand)]
+    Token(TokenCommand),
     /// Prints a file of the repository that is made from the program (`cargo xtask codegen`).
     #[command(hide = true)]
     Derive { what: Derived },
@@ -88,6 +117,111 @@ pub struct Serve {
     /// Starts without demonstration data.
     #[arg(long)]
     pub empty: bool,
+    /// Makes one person of each role, also with --empty, and prints one-time sign-in links.
+    #[arg(long)]
+    pub people: bool,
+}
+
+#[derive(Clone, Copy, Debug, Group)]
+pub struct Demo {
+    /// Simulated days; the last one is today.
+    #[arg(long, default_value_t = 45, value_parser = clap::value_parser!(u32).range(1..=365))]
+    pub days: u32,
+    /// Cases reported in that time.
+    #[arg(long, default_value_t = 600, value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    pub cases: u32,
+    /// The same seed plays the same district.
+    #[arg(long, default_value_t = 510_108)]
+    pub seed: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Areas from a CSV or GeoJSON file.
+    Areas {
+        file: PathBuf,
+        /// System of the coordinates: WGS84, CGCS2000, GCJ02 or BD09.
+        #[arg(long)]
+        system: String,
+        /// Checks and counts, changes nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Kind of features that name none, such as `community`.
+        #[arg(long)]
+        kind: Option<String>,
+        /// Parent of features that name none: a code or a path.
+        #[arg(long)]
+        parent: Option<String>,
+    },
+}
+
+#[derive(Debug, Group)]
+pub struct Verify {
+    /// Head noted earlier, as SEQ:HASH: shows that nothing was cut off since. May be given several times.
+    #[arg(long, value_name = "SEQ:HASH")]
+    pub head: Vec<String>,
+    /// An export to verify instead of the database.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["indicators", "cases"])]
+    pub file: Option<PathBuf>,
+    /// Also folds every event again and compares every figure.
+    #[arg(long)]
+    pub indicators: bool,
+    /// Also replays every case from its log and compares its state.
+    #[arg(long)]
+    pub cases: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum UserCommand {
+    /// Makes an account; it gets its password through a link.
+    Add {
+        /// Sign-in name.
+        #[arg(long)]
+        account: String,
+        /// Name shown to people.
+        #[arg(long)]
+        name: String,
+        /// Another system, not a person: it signs in by token only.
+        #[arg(long)]
+        machine: bool,
+    },
+    /// Gives a role, within an area if one is named.
+    Grant {
+        #[arg(long)]
+        account: String,
+        /// Role key of the pack.
+        #[arg(long)]
+        role: String,
+        /// Code of the area; the whole tree if absent.
+        #[arg(long)]
+        area: Option<String>,
+        /// Branch of categories; all if absent.
+        #[arg(long, default_value = "")]
+        category: String,
+    },
+    /// Disables an account and ends its sessions.
+    Disable {
+        #[arg(long)]
+        account: String,
+    },
+    /// Prints a one-time sign-in link.
+    Link {
+        #[arg(long)]
+        account: String,
+        #[arg(long, default_value_t = 60)]
+        minutes: u32,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TokenCommand {
+    /// Prints a bearer token and nothing else.
+    Create {
+        #[arg(long)]
+        account: String,
+        #[arg(long)]
+        days: u32,
+    },
 }
 
 #[derive(Debug, Group)]

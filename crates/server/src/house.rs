@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use base::{SystemClock, SystemRandom};
-use civic::platform::Ctx;
+use base::{Lang, SystemClock, SystemRandom};
+use civic::pack::{Files, PackShelf, load, switch_on};
 use civic::platform::config::Config;
 use civic::platform::vault::Vault;
+use civic::platform::{Ctx, Principal};
 use db::{Db, Options};
 
 use crate::args::Place;
@@ -49,5 +50,25 @@ pub async fn open(config: Config) -> anyhow::Result<Ctx> {
     db.migrate().await.context("cannot bring the database to this version")?;
     let ctx = Ctx::new(db, Arc::new(SystemClock), Arc::new(SystemRandom), config, vault);
     civic::wire(&ctx).await?;
+    switch_pack(&ctx).await?;
     Ok(ctx)
+}
+
+/// Puts the pack of the configuration in force, if it names one that is not.
+async fn switch_pack(ctx: &Ctx) -> anyhow::Result<()> {
+    let folder = ctx.config().storage.pack.clone();
+    if folder.as_os_str().is_empty() {
+        return Ok(());
+    }
+    let pack = Files::read(&folder).and_then(load).map_err(|faults| {
+        let (zh, en) = (faults.report(Lang::Zh), faults.report(Lang::En));
+        anyhow::anyhow!("the pack {} is not sound:\n{zh}{en}", folder.display())
+    })?;
+    let current = ctx.part::<PackShelf>().current();
+    if current.is_ok_and(|current| current.digest == pack.digest) {
+        return Ok(());
+    }
+    let ctx = ctx.clone();
+    let switch = move || switch_on(&ctx, Principal::System("command_line"), &pack);
+    tokio::task::spawn_blocking(switch).await?.context("cannot switch the pack on")
 }

@@ -2,7 +2,9 @@
 
 mod args;
 mod commands;
+mod demo;
 mod house;
+mod progress;
 mod telemetry;
 mod web;
 

@@ -50,3 +50,21 @@ pub fn verify_database(db: &Db, noted: Vec<Head>, mut progress: impl FnMut(i64))
     }
     Ok(verifier.finish(Some(kept)))
 }
+
+/// Writes the sealed chain as JSON lines, up to the head of now; how many entries. Call it outside async.
+pub fn export(db: &Db, target: &mut impl std::io::Write) -> Result<u64, Error> {
+    let failed = |problem: Problem| Error::other(problem.to_string());
+    let end = db.read_blocking(store::head).map_err(failed)?.seq;
+    let (mut seq, mut count) = (0, 0);
+    while seq < end {
+        let page = db.read_blocking(move |tx| store::after(tx, seq, PAGE, None, None)).map_err(failed)?;
+        let Some(last) = page.last() else { break };
+        seq = last.seq;
+        for entry in page.iter().filter(|entry| entry.seq <= end) {
+            serde_json::to_writer(&mut *target, entry)?;
+            target.write_all(b"\n")?;
+            count += 1;
+        }
+    }
+    Ok(count)
+}

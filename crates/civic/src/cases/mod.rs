@@ -28,6 +28,7 @@ pub mod role;
 pub mod rules;
 pub mod step;
 pub mod store;
+mod verify;
 pub mod view;
 mod who;
 pub mod words;
@@ -44,5 +45,6 @@ pub use http::routes;
 pub use role::Actor;
 pub use rules::{Params, Rulebook, Term};
 pub use step::{Setting, allowed_actions, step};
+pub use verify::verify;
 
 db::migration! { 0200, "cases", include_str!("tables.sql") }

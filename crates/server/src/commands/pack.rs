@@ -5,10 +5,8 @@ use std::path::Path;
 use base::Lang;
 use civic::pack::{Files, load};
 
+use super::WANTING;
 use crate::args::{PackCommand, Place};
-
-/// Exit code for something that was checked and found wanting.
-const WANTING: u8 = 3;
 
 pub fn run(place: &Place, command: &PackCommand) -> anyhow::Result<u8> {
     match command {

@@ -1,18 +1,24 @@
 //! `liandong serve`
 
 use std::net::SocketAddr;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use anyhow::Context as _;
-use civic::audit;
+use civic::pack::PackShelf;
 use civic::platform::{Ctx, events, jobs};
+use civic::{audit, identity};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 
-use crate::args::{Place, Serve};
+use super::demo;
+use crate::args::{Demo, Place, Serve};
 use crate::{house, web};
+
+/// How long the printed sign-in links are good.
+const LINK_MINUTES: u32 = 1440;
 
 pub async fn run(place: &Place, options: Serve) -> anyhow::Result<u8> {
     let mut config = house::config(place)?;
@@ -24,6 +30,7 @@ pub async fn run(place: &Place, options: Serve) -> anyhow::Result<u8> {
         .with_context(|| format!("cannot listen on {}", config.server.listen))?;
     let drain = Duration::from_secs(config.server.drain_seconds);
     let ctx = house::open(config).await?;
+    prepare(&ctx, options.empty, options.people).await?;
 
     let (stop, stopping) = watch::channel(false);
     let mut work = background(&ctx);
@@ -36,6 +43,26 @@ pub async fn run(place: &Place, options: Serve) -> anyhow::Result<u8> {
     work.shutdown().await;
     ctx.db().close().await;
     Ok(0)
+}
+
+/// The first start: demonstration data unless it shall be empty, and links through which people get in.
+async fn prepare(ctx: &Ctx, empty: bool, people: bool) -> anyhow::Result<()> {
+    let is_first = ctx.find_part::<PackShelf>().is_some_and(|shelf| shelf.current().is_ok())
+        && identity::setup::first_link(ctx).await?.is_some();
+    if is_first && !empty {
+        println!("First start: making a demonstration district (some minutes; --empty starts without).");
+        let script = Demo { days: 45, cases: 600, seed: 510_108 };
+        print!("{}", demo::fill(ctx, script, &AtomicBool::new(false)).await?);
+    }
+    if people || (is_first && !empty) {
+        println!("One-time sign-in links, good for a day:");
+        for (account, name, link) in crate::demo::links(ctx, LINK_MINUTES).await? {
+            println!("  {account:<44} {name}  {link}");
+        }
+    } else if let Some(link) = identity::setup::first_link(ctx).await? {
+        println!("Nobody has an account yet. Set up the three administrators here: {link}");
+    }
+    Ok(())
 }
 
 /// Everything that runs beside the requests.
