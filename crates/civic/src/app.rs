@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, pack};
+use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -29,6 +29,7 @@ pub fn api() -> ApiRouter<Ctx> {
         file::routes(),
         identity::routes(),
         notify::routes(),
+        org::routes(),
         pack::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
@@ -51,6 +52,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     identity::wire(ctx);
     file::wire(ctx)?;
     notify::wire(ctx);
+    org::wire(ctx).await?;
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await
 }

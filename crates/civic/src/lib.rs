@@ -9,6 +9,7 @@ pub mod dispatch;
 pub mod file;
 pub mod identity;
 pub mod notify;
+pub mod org;
 pub mod pack;
 pub mod platform;
 

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use base::{Code, Kind, Problem};
+use base::{Code, Id, Kind, Problem};
 use linkme::distributed_slice;
 
 use super::shelf::ALTERED;
 use super::{Faults, Files, Pack, PackShelf, load, restore, store};
+use crate::audit::{self, Entry};
 use crate::platform::events::Audience;
 use crate::platform::{Ctx, Principal};
 
@@ -79,12 +80,9 @@ pub fn switch_on(ctx: &Ctx, by: Principal, pack: &Arc<Pack>) -> Result<(), Probl
         }
         store::switch_on(work.tx, &kept, work.now)?;
         let data = serde_json::json!({ "pack": kept.label(), "digest": kept.digest });
-        work.emit(
-            "pack.switched_on",
-            base::Id::<Pack>::named("pack", &kept.label()),
-            data,
-            Audience::default(),
-        )
+        let id = Id::<Pack>::named("pack", &kept.label());
+        audit::record(work, Entry::new("pack.switched_on", "pack", id, data.clone()))?;
+        work.emit("pack.switched_on", id, data, Audience::default())
     })?;
     let shelf = ctx.part::<PackShelf>();
     shelf.put(pack.clone())?;
