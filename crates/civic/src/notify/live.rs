@@ -4,8 +4,8 @@
 //! twice. A reader that is too slow for the buffer reads the table again. It ends after some minutes; the client comes
 //! back with `Last-Event-ID`, and its rights are looked at anew.
 
-use std::collections::VecDeque;
-use std::sync::Arc;
+use std::collections::{HashMap, VecDeque};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::response::sse;
@@ -15,9 +15,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
+use tokio::sync::watch;
 use tokio::time::Instant;
 
 use crate::platform::events::{self, Audience, Emitted};
+use crate::platform::limit::TOO_MANY;
 use crate::platform::nouns::{Account, Event};
 use crate::platform::{Ctx, Scope};
 
@@ -26,6 +28,8 @@ const BEAT: Duration = Duration::from_secs(15);
 /// How long a stream lasts before the client has to come back.
 const LIFE: Duration = Duration::from_secs(300);
 const PAGE: i64 = 500;
+/// Streams of one account at one time: desks, telephones and forgotten tabs.
+const SEATS: u32 = 30;
 
 /// Whose stream it is, and what it is about.
 #[derive(Clone, Debug)]
@@ -97,6 +101,41 @@ struct State {
     resumed: bool,
     ready: VecDeque<Frame>,
     end: Instant,
+    stopping: watch::Receiver<bool>,
+    /// Keeps count of this stream until it is dropped.
+    _seat: Seat,
+}
+
+/// How many streams each account has open.
+#[derive(Default)]
+pub struct Seats(Mutex<HashMap<Id<Account>, u32>>);
+
+struct Seat(Arc<Seats>, Id<Account>);
+
+impl Seat {
+    fn take(seats: Arc<Seats>, account: Id<Account>) -> Result<Seat, Problem> {
+        let mut taken = seats.0.lock().expect("the counts are never left half written");
+        let count = taken.entry(account).or_default();
+        if *count >= SEATS {
+            return Err(TOO_MANY.problem());
+        }
+        *count += 1;
+        drop(taken);
+        Ok(Seat(seats, account))
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        if let Ok(mut taken) = self.0.0.lock()
+            && let Some(count) = taken.get_mut(&self.1)
+        {
+            *count -= 1;
+            if *count == 0 {
+                taken.remove(&self.1);
+            }
+        }
+    }
 }
 
 /// The stream of one reader, after event number `last` or from now on.
@@ -105,10 +144,12 @@ pub async fn stream(
     reader: Reader,
     last: Option<i64>,
 ) -> Result<impl Stream<Item = Frame> + Send, Problem> {
+    let seat = Seat::take(ctx.part(), reader.account)?;
     // The order matters: what is published between these two lines is both in the table and in the receiver.
     let live = ctx.feed().subscribe();
     let newest = ctx.read(events::latest).await?;
     let seen = last.unwrap_or(newest);
+    let stopping = ctx.stopping();
     let state = State {
         ctx,
         reader,
@@ -119,6 +160,8 @@ pub async fn stream(
         // Told at once, so that a client that is cut off before the first event knows where to go on.
         ready: VecDeque::from([Frame::Beat(seen.min(newest))]),
         end: Instant::now() + LIFE,
+        stopping,
+        _seat: seat,
     };
     let state = if seen > newest { state.reset(newest) } else { state };
     Ok(unfold(state, |mut state| async move {
@@ -150,7 +193,12 @@ impl State {
                 }
                 continue;
             }
-            match tokio::time::timeout(BEAT.min(left), self.live.recv()).await {
+            let live = tokio::select! {
+                live = tokio::time::timeout(BEAT.min(left), self.live.recv()) => live,
+                // The client comes back to the server that is started next.
+                _ = self.stopping.wait_for(|stop| *stop) => return None,
+            };
+            match live {
                 Err(_) => return Some(Frame::Beat(self.seen)),
                 Ok(Err(RecvError::Closed)) => return None,
                 Ok(Err(RecvError::Lagged(_))) => self.behind = true,

@@ -36,4 +36,5 @@ db::migration! { 0160, "notify", include_str!("tables.sql") }
 /// Puts the parts of this capability into the context.
 pub fn wire(ctx: &Ctx) {
     ctx.put(Arc::new(delivery::Shelf::default()));
+    ctx.put(Arc::new(live::Seats::default()));
 }

@@ -27,6 +27,7 @@ struct Inner {
     serials: Serials,
     feed: Feed,
     committed: watch::Sender<()>,
+    stopping: watch::Sender<bool>,
     parts: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
@@ -41,6 +42,7 @@ impl Ctx {
             serials: Serials::default(),
             feed: Feed::default(),
             committed: watch::Sender::new(()),
+            stopping: watch::Sender::new(false),
             parts: RwLock::default(),
         }))
     }
@@ -139,6 +141,16 @@ impl Ctx {
     /// Tells the relay and the sealer that something was written here.
     pub fn committed(&self) -> watch::Receiver<()> {
         self.0.committed.subscribe()
+    }
+
+    /// Tells whatever never ends by itself that the server is going down.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Turns true when the server is going down.
+    pub fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stopping.subscribe()
     }
 }
 

@@ -4,14 +4,14 @@
 //! come in a burst, but not for ever.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Mutex;
 
-use axum::extract::ConnectInfo;
 use axum::http::request::Parts;
 use base::{Code, Kind, Problem, Time};
 
 use super::config::Config;
+use super::http;
 
 pub static TOO_MANY: Code = Code::new(
     Kind::TooMany,
@@ -59,12 +59,8 @@ impl Limiter {
 }
 
 /// The address that a request comes from, as a key for [`Limiter`]: IPv6 by its /64, which one household has for itself.
-/// Behind a proxy for TLS it is the address that the proxy saw (the last of `X-Forwarded-For`).
 pub fn address(parts: &Parts, config: &Config) -> String {
-    let forwarded = parts.headers.get("x-forwarded-for").filter(|_| config.server.tls);
-    let forwarded = forwarded.and_then(|value| value.to_str().ok()?.rsplit(',').next()?.trim().parse().ok());
-    let peer = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(peer)| peer.ip());
-    match forwarded.or_else(peer).map(|ip: IpAddr| ip.to_canonical()) {
+    match http::address(parts, config) {
         Some(IpAddr::V4(ip)) => ip.to_string(),
         Some(IpAddr::V6(ip)) => {
             let [a, b, c, d, ..] = ip.segments();

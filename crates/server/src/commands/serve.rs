@@ -32,14 +32,14 @@ pub async fn run(place: &Place, options: Serve) -> anyhow::Result<u8> {
     let ctx = house::open(config).await?;
     prepare(&ctx, options.empty, options.people).await?;
 
-    let (stop, stopping) = watch::channel(false);
     let mut work = background(&ctx);
     println!("Liandong serves {}", ctx.config().public_url());
+    let stopped = ctx.clone();
     tokio::spawn(async move {
         stop_signal().await;
-        stop.send_replace(true);
+        stopped.stop();
     });
-    serve_until(listener, ctx.clone(), stopping.clone(), drain).await?;
+    serve_until(listener, ctx.clone(), ctx.stopping(), drain).await?;
     work.shutdown().await;
     ctx.db().close().await;
     Ok(0)

@@ -113,4 +113,21 @@ both_engines! {
         assert_eq!((&data["topic"], &data["data"]["title"]), (&json!("case.submit"), &json!("line\nbreak")));
         assert_eq!(lines.next(), None);
     }
+
+    async fn streams_end_with_the_server_and_are_not_hoarded(db: Db) {
+        let app = app(db).await;
+        let mut open = Vec::new();
+        for _ in 0..30 {
+            open.push(Box::pin(stream(app.ctx.clone(), reader("a:d/", &[]), None).await.unwrap()));
+        }
+        let refused = stream(app.ctx.clone(), reader("a:d/", &[]), None).await.map(drop).unwrap_err();
+        assert_eq!(refused.code.code, "too_many");
+        assert!(stream(app.ctx.clone(), reader("b:d/", &[]), None).await.is_ok());
+        let mut last = open.pop().unwrap();
+        app.ctx.stop();
+        let rest = last.by_ref().collect::<Vec<_>>();
+        assert_eq!(tokio::time::timeout(Duration::from_secs(5), rest).await.expect("it ends").len(), 1);
+        drop(last);
+        assert!(stream(app.ctx.clone(), reader("a:d/", &[]), None).await.is_ok());
+    }
 }

@@ -9,7 +9,7 @@ mod headers;
 mod idempotency;
 
 pub use answer::{Answer, Created, Done, Etag};
-pub use client::Client;
+pub use client::{Client, address};
 pub use document::{NEEDS_PUBLIC, NEEDS_SIGN_IN, describe};
 pub use extract::{Path, Query, Wish, Write, idempotency_key};
 pub use failure::{Failure, speak};
