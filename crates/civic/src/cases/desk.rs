@@ -268,7 +268,7 @@ fn trace(work: &mut Work<'_, '_>, case: &CaseRow, event: &Event) -> Result<(), P
         "number": case.number, "title": case.title, "version": facts.version, "state": facts.state, "from": event.from,
         "urgency": facts.matter.urgency, "category": facts.matter.category, "area_path": case.area_path,
         "centre": facts.centre, "handler": facts.handler, "owner": facts.owner(), "asked": asked, "reporter": facts.finder,
-        "due_at": facts.due_at(),
+        "due_at": facts.due_at(), "actor": event.by.account,
     });
     work.emit(&format!("case.{}", event.act), case.id, data, case.audience())
 }

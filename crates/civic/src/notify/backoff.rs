@@ -3,7 +3,7 @@
 use base::Random;
 use base::time::Span;
 
-/// After so many failures a delivery is dead: about two days after the first.
+/// After so many failures a delivery is dead: about a day and a half after the first.
 pub const ATTEMPTS: i64 = 12;
 const FIRST: Span = Span::seconds(10);
 const LONGEST: Span = Span::hours(6);

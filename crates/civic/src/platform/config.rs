@@ -57,7 +57,7 @@ pub struct Notify {
     pub smtp_url: String,
     /// Sender of mail.
     pub mail_from: String,
-    /// Hosts that webhooks may call; private addresses only if named here.
+    /// Hosts that webhooks may call, by name or as `*.example.cn`; private addresses only for a host named exactly.
     pub webhook_hosts: Vec<String>,
 }
 
