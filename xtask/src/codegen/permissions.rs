@@ -38,7 +38,7 @@ pub fn page(done: &Done) -> anyhow::Result<String> {
         matrix(&mut page, &roles, &given)?;
     }
     if let Some(openapi) = done.get("openapi.json") {
-        operations(&mut page, &serde_json::from_str(openapi)?);
+        operations(&mut page, &serde_json::from_str(openapi)?)?;
     }
     Ok(page)
 }
@@ -78,20 +78,25 @@ fn matrix(page: &mut String, roles: &str, given: &str) -> anyhow::Result<()> {
 }
 
 /// What each operation asks for, from the `x-permission` that its handler's signature puts into the OpenAPI document.
-fn operations(page: &mut String, openapi: &Value) {
+/// An operation that does not say it is an error.
+fn operations(page: &mut String, openapi: &Value) -> anyhow::Result<()> {
     page.push_str("\n## Operations\n\n| operation | needs |\n|---|---|\n");
     for (path, item) in openapi["paths"].as_object().into_iter().flatten() {
         for method in METHODS {
             let Some(operation) = item.get(*method) else { continue };
+            let name = format!("{} {path}", method.to_uppercase());
             let need = match operation["x-permission"].as_str() {
                 Some("public") => "nothing: open to everybody".to_owned(),
                 Some("signed-in") => "a sign-in".to_owned(),
-                Some(key) => format!("`{key}`"),
-                None => "**unknown**".to_owned(),
+                Some("receipt") => "the receipt of the case".to_owned(),
+                Some("act") => "what the act asks for: see [the life of a case](case-flow.md)".to_owned(),
+                Some(key) if Permission::from_key(key).is_some() => format!("`{key}`"),
+                other => anyhow::bail!("{name} does not say whom it is for (x-permission is {other:?})"),
             };
-            let _ = writeln!(page, "| `{} {path}` | {need} |", method.to_uppercase());
+            let _ = writeln!(page, "| `{name}` | {need} |");
         }
     }
+    Ok(())
 }
 
 fn rows<T: for<'a> Deserialize<'a>>(text: &str) -> Result<Vec<T>, csv::Error> {
@@ -112,11 +117,13 @@ mod tests {
     }
 
     #[test]
-    fn an_operation_without_a_need_stands_out() {
+    fn an_operation_that_does_not_say_whom_it_is_for_is_an_error() {
+        let document =
+            |need: Value| serde_json::json!({ "paths": { "/a": { "get": { "x-permission": need } } } });
         let mut page = String::new();
-        let openapi =
-            serde_json::json!({ "paths": { "/a": { "get": { "x-permission": "case.read" }, "post": {} } } });
-        operations(&mut page, &openapi);
-        assert!(page.contains("| `GET /a` | `case.read` |") && page.contains("| `POST /a` | **unknown** |"));
+        operations(&mut page, &document("case.read".into())).expect("a known right");
+        assert!(page.contains("| `GET /a` | `case.read` |"));
+        assert!(operations(&mut page, &document("case.reed".into())).is_err());
+        assert!(operations(&mut page, &document(Value::Null)).is_err());
     }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use super::model::{AskKind, AskState, Party, Stage, State, Supervision, Urgency};
 use crate::pack::{Pack, PackShelf};
 use crate::platform::Ctx;
+use crate::platform::auth::Anybody;
 use crate::platform::http::Failure;
 
 pub fn routes() -> ApiRouter<Ctx> {
@@ -88,7 +89,7 @@ const fn phase(state: State) -> Phase {
     }
 }
 
-async fn meta(Part(ctx): Part<Ctx>) -> Result<Json<Meta>, Failure> {
+async fn meta(_: Anybody, Part(ctx): Part<Ctx>) -> Result<Json<Meta>, Failure> {
     Ok(Json(words(&*ctx.part::<PackShelf>().current()?)))
 }
 

@@ -10,6 +10,7 @@ use crate::cases::flow::EDGES;
 use crate::cases::model::{Act, Choice, Field, FieldKind};
 use crate::pack::{Pack, PackShelf};
 use crate::platform::Ctx;
+use crate::platform::auth::Anybody;
 use crate::platform::http::Failure;
 
 /// One act and its form.
@@ -34,7 +35,7 @@ pub struct ActionField {
     pub choices: Vec<Choice>,
 }
 
-pub async fn actions(State(ctx): State<Ctx>) -> Result<Json<Vec<ActionForm>>, Failure> {
+pub async fn actions(_: Anybody, State(ctx): State<Ctx>) -> Result<Json<Vec<ActionForm>>, Failure> {
     Ok(Json(forms(&*ctx.part::<PackShelf>().current()?)?))
 }
 

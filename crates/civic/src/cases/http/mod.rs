@@ -10,6 +10,8 @@ use aide::axum::ApiRouter;
 use aide::axum::routing::{get_with, post_with};
 
 use crate::platform::Ctx;
+use crate::platform::auth::NEEDS;
+use crate::platform::http::NEEDS_ACT;
 
 pub fn routes() -> ApiRouter<Ctx> {
     ApiRouter::new()
@@ -37,7 +39,10 @@ pub fn routes() -> ApiRouter<Ctx> {
         )
         .api_route(
             "/cases/{id}/actions/{action}",
-            post_with(act::act, |op| op.id("actOnCase").summary("Do one of the offered actions")),
+            post_with(act::act, |mut op| {
+                op.inner_mut().extensions.insert(NEEDS.into(), NEEDS_ACT.into());
+                op.id("actOnCase").summary("Do one of the offered actions")
+            }),
         )
         .api_route(
             "/actions",

@@ -1,6 +1,8 @@
 //! Following a case without an account: number and secret in the header `X-Receipt`.
 
 use aide::OperationInput;
+use aide::generate::GenContext;
+use aide::openapi::Operation;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
 use base::{Page, Problem, problem};
@@ -12,8 +14,8 @@ use crate::cases::number::Receipt as Made;
 use crate::cases::store;
 use crate::cases::view::{CaseEvent, CaseView};
 use crate::platform::Ctx;
-use crate::platform::auth::Principal;
-use crate::platform::http::{Etag, Failure, Path, Query};
+use crate::platform::auth::{NEEDS, Principal};
+use crate::platform::http::{Etag, Failure, NEEDS_RECEIPT, Path, Query};
 
 /// Header with `<code>.<secret>`.
 pub const RECEIPT: &str = "x-receipt";
@@ -31,7 +33,11 @@ impl<S: Send + Sync> FromRequestParts<S> for Receipt {
     }
 }
 
-impl OperationInput for Receipt {}
+impl OperationInput for Receipt {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.entry(NEEDS.into()).or_insert_with(|| NEEDS_RECEIPT.into());
+    }
+}
 
 /// The case that a receipt opens. A wrong secret and an unknown number are told alike.
 pub async fn case(ctx: &Ctx, receipt: &str) -> Result<CaseId, Problem> {

@@ -82,6 +82,10 @@ impl Deref for Me {
 #[derive(Clone, Debug)]
 pub struct Presented(pub Option<String>);
 
+/// Nobody in particular: the answer is the same for everybody, so it does not even look who asks.
+#[derive(Clone, Copy, Debug)]
+pub struct Anybody;
+
 /// Tells middleware who asked, once an extractor has found out.
 #[derive(Clone, Debug, Default)]
 pub struct Asked(Arc<OnceLock<Arc<Signed>>>);
@@ -146,6 +150,14 @@ impl FromRequestParts<Ctx> for Me {
     }
 }
 
+impl<S: Sync> FromRequestParts<S> for Anybody {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(_: &mut Parts, _: &S) -> Result<Anybody, Infallible> {
+        Ok(Anybody)
+    }
+}
+
 impl<S: Sync> FromRequestParts<S> for Presented {
     type Rejection = Infallible;
 
@@ -185,6 +197,12 @@ fn token(parts: &Parts) -> Option<String> {
 pub const NEEDS: &str = "x-permission";
 
 impl OperationInput for Visitor {
+    fn operation_input(_: &mut GenContext, operation: &mut Operation) {
+        operation.extensions.entry(NEEDS.into()).or_insert_with(|| NEEDS_PUBLIC.into());
+    }
+}
+
+impl OperationInput for Anybody {
     fn operation_input(_: &mut GenContext, operation: &mut Operation) {
         operation.extensions.entry(NEEDS.into()).or_insert_with(|| NEEDS_PUBLIC.into());
     }

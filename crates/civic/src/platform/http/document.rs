@@ -6,6 +6,10 @@ use schemars::json_schema;
 
 /// Value of `x-permission` for operations that need no sign-in.
 pub const NEEDS_PUBLIC: &str = "public";
+/// Value of `x-permission` for operations that the receipt of a case opens.
+pub const NEEDS_RECEIPT: &str = "receipt";
+/// Value of `x-permission` where the act says who may do it: the edge table, `docs/case-flow.md`.
+pub const NEEDS_ACT: &str = "act";
 /// Value of `x-permission` for operations on one's own affairs.
 pub const NEEDS_SIGN_IN: &str = "signed-in";
 
