@@ -55,6 +55,14 @@ impl<K: Ord> AreaIndex<K> {
         sorted(hits.collect())
     }
 
+    /// The first of [`AreaIndex::locate`], without looking at the coarser ones: their outlines are by far the longest.
+    pub fn first(&self, p: Point) -> Option<&K> {
+        let at = AABB::from_point([p.lon, p.lat]);
+        let mut candidates: Vec<&Entry<K>> = self.tree.locate_in_envelope_intersecting(&at).collect();
+        candidates.sort_by(|a, b| better(a, b));
+        candidates.into_iter().find(|e| e.shape.covers(p)).map(|e| &e.key)
+    }
+
     /// The areas within `metres` of the point that do not cover it, the nearest first, with their distance:
     /// for points just outside a coarse border.
     pub fn near(&self, p: Point, metres: f64) -> Vec<(&K, f64)> {
@@ -117,6 +125,10 @@ mod tests {
         assert_eq!(index.locate(Point::new(104.0025, 30.0025)), [&"yard", &"west", &"district"]);
         assert_eq!(index.locate(Point::new(104.015, 30.005)), [&"east", &"district"]);
         assert!(index.locate(Point::new(103.0, 30.0)).is_empty());
+        for (lon, lat) in [(104.0025, 30.0025), (104.015, 30.005), (104.01, 30.005), (103.0, 30.0)] {
+            let p = Point::new(lon, lat);
+            assert_eq!(index.first(p), index.locate(p).first().copied());
+        }
     }
 
     #[test]

@@ -75,8 +75,8 @@ impl Atlas {
             let node = self.node(n);
             Located { area: node.id, kind: node.kind, path: node.path.clone(), rule, version: self.version }
         };
-        if let Some(n) = index.locate(p).first() {
-            return Some(found(**n, RULE));
+        if let Some(n) = index.first(p) {
+            return Some(found(*n, RULE));
         }
         let near = index.near(p, NEAR);
         let coarse = |n: u32| matches!(self.node(n).kind, AreaKind::Street | AreaKind::Community);

@@ -24,6 +24,7 @@ pub use http::routes;
 pub use kind::AreaKind;
 pub use model::Node;
 
+use crate::audit;
 use crate::platform::Work;
 
 db::migration! { 120, "area", include_str!("tables.sql") }
@@ -45,14 +46,12 @@ fn trace(
     node: &Node,
     data: &serde_json::Value,
 ) -> Result<(), Problem> {
-    let _ = (work, what, node, data);
-    Ok(())
+    audit::record(work, audit::Entry::new(what.action(), "area", node.id, data.clone()))
 }
 
 /// One entry for each batch of an import: what changed stands in the history of each area.
 fn trace_import(work: &mut Work<'_, '_>, areas: usize) -> Result<(), Problem> {
-    let _ = (work, areas);
-    Ok(())
+    audit::record(work, audit::Entry::general("area.imported", "area", serde_json::json!({ "areas": areas })))
 }
 
 #[cfg(test)]

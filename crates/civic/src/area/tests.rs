@@ -195,6 +195,11 @@ db::both_engines! {
         let history = app.get(&format!("{path}/history")).token("d/s1/").send().await.expect(200);
         let what: Vec<_> = history["items"].as_array().unwrap().iter().map(|c| c["what"].as_str().unwrap()).collect();
         assert_eq!(what, ["created", "changed", "ended"]);
+        let logged = app.ctx.read(|tx| {
+            let sql = "select action from audit_waiting where object_kind = 'area' and object_id is not null order by id";
+            Ok::<_, base::Problem>(tx.rows_dyn(sql, Vec::new(), |row| row.get::<String>(0))?)
+        });
+        assert_eq!(logged.await.unwrap(), ["area.created", "area.changed", "area.ended"]);
         app.get(&format!("{path}/history")).send().await.expect(401);
         app.get(&format!("{path}/history")).token("d/s2/").send().await.expect(404);
         app.change(Method::PATCH, &path, json!({ "version": 3, "why": why })).await.expect(409);

@@ -34,6 +34,9 @@ pub fn load(
     watch: Watch<'_>,
 ) -> Result<Loaded, Problem> {
     let Some((roots, filled)) = ctx.read_blocking(standing)? else { return Ok(Loaded::default()) };
+    if roots.streets.iter().flat_map(|(_, own)| own).all(|community| filled.contains(&community.id)) {
+        return Ok(Loaded::default());
+    }
     let district = District::invent(recipe, roots, seed);
     let source = format!("synthetic:{seed}");
     let because = Because { reason: source.clone(), day: day.to_owned() };
@@ -68,6 +71,7 @@ pub fn load(
         loaded.communities += 1;
         let (source, day) = (source.clone(), day.to_owned());
         ctx.write_blocking(by.clone(), move |work| {
+            crate::area::trace_import(work, sprouts.len())?;
             for sprout in sprouts {
                 plant(work.tx, sprout, &source, &day)?;
             }
