@@ -53,6 +53,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     file::wire(ctx)?;
     notify::wire(ctx);
     org::wire(ctx).await?;
+    cases::wire(ctx);
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await
 }

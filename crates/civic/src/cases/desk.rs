@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::CaseFacts;
 use super::city::{CityPart, Rules};
-use super::model::{Act, Birth, CaseId, Event, Matter, Relation, Said};
+use super::model::{Act, Birth, CaseId, Event, FileRef, Matter, Relation, Said};
 use super::neighbours::{self, Place};
 use super::role::Actor;
 use super::step::{Setting, create, step};
@@ -52,7 +52,8 @@ pub fn open(
         follows: new.follows,
     };
     let setting = Setting { now: work.now, rules, case: id, open_children: 0 };
-    let (facts, event) = create(birth, actor, new.act, &new.said, &setting)?;
+    let (facts, mut event) = create(birth, actor, new.act, &new.said, &setting)?;
+    let files = plain(&mut event);
     let case = CaseRow {
         id,
         number: new.number,
@@ -81,8 +82,8 @@ pub fn open(
     if let Some(earlier) = case.facts.follows {
         store::add_link(work.tx, id, Relation::Follows, earlier)?;
     }
-    if !event.said.files.is_empty() {
-        neighbours::attach(work, &event.said.files, id, &case.audience())?;
+    if !files.is_empty() {
+        neighbours::attach(work, &files, id, &case.audience())?;
     }
     trace(work, &case, &event)?;
     Ok(case)
@@ -102,6 +103,7 @@ pub fn act(
     let open_children = store::open_children(work.tx, &case.facts, case.id)?;
     let setting = Setting { now: work.now, rules: &*rules, case: case.id, open_children };
     let mut event = step(&case.facts, actor, act, said, &setting)?;
+    let files = plain(&mut event);
     if act == Act::Split {
         event.decided.children = split(work, city, &rules, actor, &case, said, numbers)?;
     }
@@ -114,6 +116,9 @@ pub fn act(
         erase(work, &mut after)?;
     }
     write(work, &before, &after, &event)?;
+    if !files.is_empty() {
+        neighbours::attach(work, &files, after.id, &after.audience())?;
+    }
     match act {
         Act::Merge => mirror(work, city, said.into, after.id, Relation::Duplicate)?,
         Act::Link => match said.relation {
@@ -143,10 +148,14 @@ fn write(work: &mut Work<'_, '_>, before: &CaseFacts, after: &CaseRow, event: &E
     if let (Some(other), Some(relation)) = (event.said.case, event.said.relation) {
         store::add_link(work.tx, after.id, relation, other)?;
     }
-    if !event.said.files.is_empty() {
-        neighbours::attach(work, &event.said.files, after.id, &after.audience())?;
-    }
     trace(work, after, event)
+}
+
+/// Leaves only the ids of files in the log; the secrets that attach them (`<id>.<secret>`) are not for its readers.
+fn plain(event: &mut Event) -> Vec<FileRef> {
+    let ids =
+        event.said.files.iter().map(|file| file.split('.').next().unwrap_or_default().to_owned()).collect();
+    std::mem::replace(&mut event.said.files, ids)
 }
 
 /// The problem of whoever comes second.

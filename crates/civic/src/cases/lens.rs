@@ -15,6 +15,7 @@ use super::view::{
     PauseView, Person, RatingView, ReporterView, UnitRef,
 };
 use super::{Actor, Setting, allowed_actions, duplicates, neighbours, who};
+use crate::area::Atlas;
 use crate::platform::Ctx;
 use crate::platform::auth::Principal;
 
@@ -22,13 +23,14 @@ use crate::platform::auth::Principal;
 pub struct Lens<'a> {
     pub ctx: &'a Ctx,
     pub city: Arc<CityPart>,
+    atlas: Arc<Atlas>,
     pub by: &'a Principal,
     pub now: Time,
 }
 
 impl<'a> Lens<'a> {
     pub fn new(ctx: &'a Ctx, by: &'a Principal, now: Time) -> Lens<'a> {
-        Lens { ctx, city: city(ctx), by, now }
+        Lens { ctx, city: city(ctx), atlas: neighbours::atlas(ctx), by, now }
     }
 
     fn is_reporter(&self) -> bool {
@@ -58,7 +60,7 @@ impl<'a> Lens<'a> {
             urgency: facts.matter.urgency,
             title: case.title.clone(),
             category: category(&rules, facts),
-            area: neighbours::area(self.ctx, case.area, &case.area_path),
+            area: neighbours::area(&self.atlas, case.area, &case.area_path),
             location: case.lon.zip(case.lat).map(|(lon, lat)| Location { lon, lat }),
             owner: self.unit(facts.owner()),
             due_at: facts.due_at(),

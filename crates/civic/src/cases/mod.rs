@@ -40,6 +40,11 @@ mod sample;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
+use crate::file::ReceiptDoor;
+use crate::platform::Ctx;
+
 pub use facts::CaseFacts;
 pub use http::routes;
 pub use role::Actor;
@@ -48,3 +53,9 @@ pub use step::{Setting, allowed_actions, step};
 pub use verify::verify;
 
 db::migration! { 0200, "cases", include_str!("tables.sql") }
+
+/// Puts the parts of this capability into the context: who follows a case by its receipt may see its files.
+pub fn wire(ctx: &Ctx) {
+    ctx.put(Arc::new(ReceiptDoor(Box::new(|ctx, receipt| Box::pin(http::opened(ctx, receipt))))));
+    ctx.put(Arc::new(http::Doors::default()));
+}

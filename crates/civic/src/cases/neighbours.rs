@@ -1,11 +1,16 @@
 //! What cases take from the capabilities below them: places, files, the audit log. One function each.
 
-use base::{Id, Problem, Text, problem};
+use std::sync::Arc;
+
+use base::{Code, Id, Kind, Problem, Text, problem};
 use db::Tx;
+use geo::Point;
 
 use super::model::{CaseId, FileRef};
 use super::view::{AreaRef, FileView};
-use crate::pack::PackShelf;
+use crate::area::{self, Atlas, path};
+use crate::audit::{self, Entry};
+use crate::file;
 use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
 use crate::platform::{Ctx, Work};
@@ -16,44 +21,90 @@ pub struct Place {
     pub area: Id<Area>,
     pub path: String,
     pub rule: String,
+    /// Version of the area tree at that time.
     pub version: i64,
 }
 
+/// The reporter named the area himself.
+const RULE_NAMED: &str = "named/1";
+
+static OUTSIDE: Code = Code::new(
+    Kind::Invalid,
+    "case.outside",
+    "这个位置不在本区范围内；如确在本区，请选择区域。",
+    "This place lies outside the district; if it does not, please choose the area.",
+);
+
 /// The area of a point.
-pub fn locate(ctx: &Ctx, _lon: f64, _lat: f64) -> Result<Place, Problem> {
-    let root = ctx.part::<PackShelf>().current()?.place.root.clone();
-    Ok(Place { area: Id::named("area", &root), path: format!("{root}/"), rule: "pack/1".into(), version: 1 })
+pub fn locate(ctx: &Ctx, lon: f64, lat: f64) -> Result<Place, Problem> {
+    let found = area::atlas(ctx).locate(Point { lon, lat });
+    let found =
+        found.ok_or_else(|| OUTSIDE.problem().field("/location", Text::new(OUTSIDE.zh, OUTSIDE.en)))?;
+    Ok(Place { area: found.area, path: found.path, rule: found.rule.to_owned(), version: found.version })
 }
 
-/// An area that the caller named.
-pub fn place(ctx: &Ctx, _tx: &mut Tx<'_>, _area: Id<Area>) -> Result<Place, Problem> {
-    locate(ctx, 0.0, 0.0)
+/// An area that the caller named: from memory down to courtyards, below them from the database.
+pub async fn place(ctx: &Ctx, id: Id<Area>) -> Result<Place, Problem> {
+    let atlas = area::atlas(ctx);
+    let path = match atlas.get(id) {
+        Some(node) => Some(node.path.clone()),
+        None => {
+            let found = ctx.read(move |tx| Ok::<_, Problem>(area::store::get(tx, id)?)).await?;
+            found.filter(|node| node.valid_to.is_none()).map(|node| node.path)
+        }
+    };
+    let path = path.ok_or_else(|| problem::invalid("/area", "没有这个区域。", "There is no such area."))?;
+    Ok(Place { area: id, path, rule: RULE_NAMED.to_owned(), version: atlas.version })
 }
 
-/// An area by name.
-pub fn area(_ctx: &Ctx, id: Id<Area>, path: &str) -> AreaRef {
-    AreaRef { id, code: path.to_owned(), name: Text::default(), path: Vec::new() }
+/// The areas by name, as they stand now.
+pub fn atlas(ctx: &Ctx) -> Arc<Atlas> {
+    area::atlas(ctx)
 }
 
-pub fn attach(_: &mut Work<'_, '_>, files: &[FileRef], _: CaseId, _: &Audience) -> Result<(), Problem> {
-    if files.is_empty() { Ok(()) } else { Err(problem::NOT_FOUND.problem()) }
+/// An area by name; below courtyards, and where it is gone, by the nearest one above it that has a name.
+pub fn area(atlas: &Atlas, id: Id<Area>, at: &str) -> AreaRef {
+    let mut path = at;
+    while atlas.at_path(path).is_none() && !path.is_empty() {
+        path = path::parent(path);
+    }
+    let name = atlas.at_path(path).map(|node| node.name.clone()).unwrap_or_default();
+    let code = at.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
+    AreaRef { id, code, name, path: atlas.names(at) }
 }
 
-pub fn files(_: &mut Tx<'_>, _: CaseId) -> Result<Vec<FileView>, Problem> {
-    Ok(Vec::new())
+/// Attaches uploaded files; problems point at `/files/<n>`.
+pub fn attach(
+    work: &mut Work<'_, '_>,
+    files: &[FileRef],
+    case: CaseId,
+    audience: &Audience,
+) -> Result<(), Problem> {
+    file::attach(work, files, case, audience).map(drop)
 }
 
-pub fn erase_files(_: &mut Work<'_, '_>, _: CaseId) -> Result<(), Problem> {
-    Ok(())
+/// The files of a case, as links.
+pub fn files(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<FileView>, Problem> {
+    let view = |file: file::StoredFile| FileView {
+        id: file.id.to_string(),
+        kind: file.kind.key().to_owned(),
+        url: file.url,
+        thumb_url: file.thumb_url,
+    };
+    Ok(file::of_case(tx, case)?.into_iter().map(view).collect())
+}
+
+pub fn erase_files(work: &mut Work<'_, '_>, case: CaseId) -> Result<(), Problem> {
+    file::erase(work, case).map(drop)
 }
 
 /// One line in the audit log.
 pub fn audit(
-    _: &mut Work<'_, '_>,
-    _action: &'static str,
-    _: CaseId,
-    _purpose: &str,
-    _: serde_json::Value,
+    work: &mut Work<'_, '_>,
+    action: &'static str,
+    case: CaseId,
+    purpose: &str,
+    data: serde_json::Value,
 ) -> Result<(), Problem> {
-    Ok(())
+    audit::record(work, Entry::new(action, "case", case, data).purpose(purpose))
 }

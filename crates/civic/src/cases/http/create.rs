@@ -1,6 +1,10 @@
 //! `POST /cases`.
 
-use axum::extract::State;
+use std::convert::Infallible;
+
+use aide::OperationInput;
+use axum::extract::{FromRequestParts, State};
+use axum::http::request::Parts;
 use base::{Id, Problem, problem};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -19,6 +23,7 @@ use crate::cases::who;
 use crate::platform::Ctx;
 use crate::platform::auth::{Principal, Visitor};
 use crate::platform::http::{Created, Failure, Write, commit};
+use crate::platform::limit::{self, Limiter};
 use crate::platform::nouns::Area;
 
 /// A report. A place is needed: a point, or an area.
@@ -52,13 +57,37 @@ pub struct NewCase {
     pub draft: bool,
 }
 
+/// How often strangers may report.
+#[derive(Default)]
+pub struct Doors {
+    reports: Limiter,
+}
+
+/// The address of the request, as a key for the limiter.
+#[derive(Clone, Debug)]
+pub struct From(String);
+
+impl FromRequestParts<Ctx> for From {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<From, Infallible> {
+        Ok(From(limit::address(parts, ctx.config())))
+    }
+}
+
+impl OperationInput for From {}
+
 /// Takes a report from anybody.
 pub async fn create(
     State(ctx): State<Ctx>,
     visitor: Visitor,
+    from: From,
     write: Write<NewCase>,
 ) -> Result<Created<CreatedCase>, Failure> {
     let by = visitor.principal();
+    if by.account().is_none() {
+        ctx.part::<Doors>().reports.take(&from.0, ctx.config().limits.reports_per_minute, ctx.now())?;
+    }
     let new = write.body;
     let city = city(&ctx);
     let shelf = ctx.part::<crate::pack::PackShelf>();
@@ -68,15 +97,9 @@ pub async fn create(
         Some(receipt) => Some(receipt::case(&ctx, receipt).await?),
         None => None,
     };
-    let place = match (new.location, new.area) {
-        (_, Some(area)) => {
-            ctx.read({
-                let ctx = ctx.clone();
-                move |tx| neighbours::place(&ctx, tx, area)
-            })
-            .await?
-        }
-        (Some(point), None) => neighbours::locate(&ctx, point.lon, point.lat)?,
+    let place = match (new.area, new.location) {
+        (Some(area), _) => neighbours::place(&ctx, area).await?,
+        (None, Some(point)) => neighbours::locate(&ctx, point.lon, point.lat)?,
         (None, None) => {
             return Err(problem::invalid(
                 "/location",

@@ -13,53 +13,61 @@ use crate::platform::Ctx;
 use crate::platform::auth::NEEDS;
 use crate::platform::http::NEEDS_ACT;
 
+pub use create::Doors;
+pub use receipt::opened;
+
 pub fn routes() -> ApiRouter<Ctx> {
     ApiRouter::new()
         .api_route(
             "/cases",
             post_with(create::create, |op| {
-                op.id("createCase").summary("Report a concern, with or without an account")
+                op.id("createCase").tag("cases").summary("Report a concern, with or without an account")
             })
             .get_with(read::list, |op| {
-                op.id("listCases").summary("Cases in one's area, newest or most pressing first")
+                op.id("listCases").tag("cases").summary("Cases in one's area, newest or most pressing first")
             }),
         )
-        .api_route("/cases/{id}", get_with(read::one, |op| op.id("getCase").summary("One case in full")))
+        .api_route(
+            "/cases/{id}",
+            get_with(read::one, |op| op.id("getCase").tag("cases").summary("One case in full")),
+        )
         .api_route(
             "/cases/{id}/events",
             get_with(read::events, |op| {
-                op.id("listCaseEvents").summary("What happened to a case, oldest first")
+                op.id("listCaseEvents").tag("cases").summary("What happened to a case, oldest first")
             }),
         )
         .api_route(
             "/cases/{id}/reporter",
             get_with(read::reporter, |op| {
-                op.id("getCaseReporter").summary("How to reach the reporter; noted in the audit log")
+                op.id("getCaseReporter")
+                    .tag("cases")
+                    .summary("How to reach the reporter; noted in the audit log")
             }),
         )
         .api_route(
             "/cases/{id}/actions/{action}",
             post_with(act::act, |mut op| {
                 op.inner_mut().extensions.insert(NEEDS.into(), NEEDS_ACT.into());
-                op.id("actOnCase").summary("Do one of the offered actions")
+                op.id("actOnCase").tag("cases").summary("Do one of the offered actions")
             }),
         )
         .api_route(
             "/actions",
             get_with(forms::actions, |op| {
-                op.id("listActions").summary("Every action and the fields it takes")
+                op.id("listActions").tag("cases").summary("Every action and the fields it takes")
             }),
         )
         .api_route(
             "/receipts/{code}",
             get_with(receipt::one, |op| {
-                op.id("getReceipt").summary("Follow a case by its receipt (header X-Receipt)")
+                op.id("getReceipt").tag("cases").summary("Follow a case by its receipt (header X-Receipt)")
             }),
         )
         .api_route(
             "/receipts/{code}/events",
             get_with(receipt::events, |op| {
-                op.id("listReceiptEvents").summary("What happened, as the reporter sees it")
+                op.id("listReceiptEvents").tag("cases").summary("What happened, as the reporter sees it")
             }),
         )
 }

@@ -82,13 +82,13 @@ pub async fn list(
     let limit = limit(wanted.limit, 100)?;
     let after = cursor(wanted.cursor.as_deref())?;
     let filter = filter(&wanted, &actor, &ctx)?;
-    let (at, by, scope) = (ctx.clone(), actor.principal(), actor.scope());
+    let scope = match wanted.area {
+        Some(area) => actor.scope().below(&neighbours::place(&ctx, area).await?.path),
+        None => actor.scope(),
+    };
+    let (at, by) = (ctx.clone(), actor.principal());
     let page = ctx
         .read(move |tx| {
-            let scope = match wanted.area {
-                Some(area) => scope.below(&neighbours::place(&at, tx, area)?.path),
-                None => scope,
-            };
             let lens = Lens::new(&at, &by, at.now());
             let page = store::list(tx, &scope, &filter, after.as_ref(), limit)?;
             let mut items = Vec::with_capacity(page.items.len());

@@ -46,6 +46,15 @@ pub async fn case(ctx: &Ctx, receipt: &str) -> Result<CaseId, Problem> {
     found.ok_or_else(|| problem::NOT_FOUND.problem())
 }
 
+/// The case that a receipt opens, if it does.
+pub async fn opened(ctx: &Ctx, receipt: &str) -> Result<Option<CaseId>, Problem> {
+    match case(ctx, receipt).await {
+        Ok(id) => Ok(Some(id)),
+        Err(problem) if problem.kind() == base::Kind::NotFound => Ok(None),
+        Err(problem) => Err(problem),
+    }
+}
+
 /// The same, for an address that names the number too.
 async fn case_of(ctx: &Ctx, receipt: Receipt, code: &str) -> Result<CaseId, Problem> {
     let given = receipt.0.filter(|given| given.split_once('.').is_some_and(|(number, _)| number == code));

@@ -28,7 +28,7 @@ both_engines! {
     async fn a_resent_report_is_one_case(db: Db) {
         let town = Town::new(db).await;
         let send = |text: &str| {
-            let body = json!({ "description": text, "location": { "lon": 104.09, "lat": 30.67 } });
+            let body = json!({ "description": text, "area": town.community() });
             town.app.post("/api/v1/cases").header("idempotency-key", "phone-1-report-7").json(body).send()
         };
         let first = send("路灯不亮").await.expect(201);

@@ -8,9 +8,10 @@ use base::{Id, Permission};
 use db::Db;
 use serde_json::{Value, json};
 
+use crate::area;
 use crate::cases::city::unit_id;
-use crate::pack::{Files, PackShelf, load};
-use crate::platform::auth::{Doorkeeper, Held, Signed};
+use crate::pack::{Files, load, switch_on};
+use crate::platform::auth::{Doorkeeper, Held, Principal, Signed};
 use crate::platform::testing::{Reply, TestApp};
 
 /// Name, unit, whether only one's own unit's cases are seen, rights.
@@ -41,9 +42,12 @@ impl Town {
         let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
         let files = Files::read(folder).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
         let pack = load(files).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
-        let shelf = app.ctx.part::<PackShelf>();
-        shelf.put(pack.clone()).expect("an empty shelf");
-        shelf.activate(&pack.label()).expect("it was just put there");
+        let ctx = app.ctx.clone();
+        let switched = tokio::task::spawn_blocking(move || {
+            switch_on(&ctx, Principal::System("test"), &pack)?;
+            area::refresh(&ctx)
+        });
+        switched.await.expect("switching").expect("the shipped pack is sound");
         app.ctx.put(Arc::new(Doorkeeper(Box::new(|_, token| {
             let signed = PEOPLE.iter().find(|person| person.0 == token).map(sign_in);
             Box::pin(async move { Ok(signed) })
@@ -67,12 +71,18 @@ impl Town {
 
     pub async fn report_with(&self, more: Value) -> Value {
         let mut body = json!({
-            "description": "建设北路三段路边垃圾成堆没人清", "category": "CM-0107", "location": { "lon": 104.09, "lat": 30.67 },
+            "description": "建设北路三段路边垃圾成堆没人清", "category": "CM-0107",
+            "area": self.community(), "location": { "lon": 104.09, "lat": 30.67 },
         });
         for (key, value) in more.as_object().expect("fields") {
             body[key] = value.clone();
         }
         self.post("", "/cases", body).await.expect(201)
+    }
+
+    /// The community of the reports: Jianhua, in Mengzhuiwan street.
+    pub fn community(&self) -> String {
+        area::atlas(&self.app.ctx).with_code("510108002002").expect("a community of the pack").id.to_string()
     }
 
     /// Somebody acts, at the version that the case has now.
