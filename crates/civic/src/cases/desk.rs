@@ -1,7 +1,7 @@
 //! Writing: a case comes into being, an act happens to it. Each is one unit of work: state, version, log, outbox and audit
 //! change together or not at all.
 
-use base::{Code, Kind, Problem, problem};
+use base::{Code, Kind, Problem, Time, problem};
 use serde_json::json;
 
 use super::CaseFacts;
@@ -12,7 +12,7 @@ use super::role::Actor;
 use super::step::{Setting, create, step};
 use super::store::{self, CaseRow};
 use super::view::Contact;
-use crate::platform::Work;
+use crate::platform::{Ctx, Work};
 
 /// What is known of a new case.
 #[derive(Clone, Debug)]
@@ -35,15 +35,26 @@ pub struct Opening {
 static NO_SUCH_CASE: Code =
     Code::new(Kind::Invalid, "case.no_such_case", "找不到要关联的事件。", "The other case cannot be found.");
 
-/// Brings a case into being. Reads nothing: everything it needs is in memory.
-pub fn open(
-    work: &mut Work<'_, '_>,
+/// A new case, all decided and worked out; only the writing is left. The writer of the database is one for all, so nothing
+/// is done there that can be done before.
+pub struct Prepared {
+    pub case: CaseRow,
+    event: Event,
+    files: Vec<FileRef>,
+    contact: Option<Vec<u8>>,
+    rows: store::Inserts,
+}
+
+/// Works a new case out. Reads nothing: everything it needs is in memory.
+pub fn prepare(
+    ctx: &Ctx,
+    now: Time,
     city: &CityPart,
     rules: &Rules,
     actor: &Actor,
     new: Opening,
-) -> Result<CaseRow, Problem> {
-    let id: CaseId = work.id();
+) -> Result<Prepared, Problem> {
+    let id: CaseId = ctx.id();
     let birth = Birth {
         matter: new.matter,
         centre: city.0.centre(&new.place.path)?,
@@ -51,7 +62,7 @@ pub fn open(
         parent: new.parent,
         follows: new.follows,
     };
-    let setting = Setting { now: work.now, rules, case: id, open_children: 0 };
+    let setting = Setting { now, rules, case: id, open_children: 0 };
     let (facts, mut event) = create(birth, actor, new.act, &new.said, &setting)?;
     let files = plain(&mut event);
     let case = CaseRow {
@@ -68,25 +79,46 @@ pub fn open(
         lon: new.point.map(|point| point.0),
         lat: new.point.map(|point| point.1),
         pack_version: rules.pack.label(),
-        created_at: work.now,
-        updated_at: work.now,
+        created_at: now,
+        updated_at: now,
         facts,
     };
-    store::insert(work.tx, &case)?;
-    store::add_event(work.tx, id, &event)?;
-    if let Some(contact) = new.contact.filter(|contact| *contact != Contact::default()) {
+    let contact = new.contact.filter(|contact| *contact != Contact::default()).map(|contact| {
         let plain = serde_json::to_vec(&contact).expect("a contact is plain data");
-        let sealed = work.ctx.vault().seal(work.ctx.random(), &seal_context(id), &plain);
-        store::attach_contact(work.tx, id, sealed, work.now)?;
+        ctx.vault().seal(ctx.random(), &seal_context(id), &plain)
+    });
+    let rows = store::Inserts::of(&case, &event);
+    Ok(Prepared { case, event, files, contact, rows })
+}
+
+impl Prepared {
+    /// Writes it down.
+    pub fn write(self, work: &mut Work<'_, '_>) -> Result<CaseRow, Problem> {
+        let Prepared { case, event, files, contact, rows } = self;
+        rows.push(work.tx)?;
+        if let Some(sealed) = contact {
+            store::attach_contact(work.tx, case.id, sealed, work.now)?;
+        }
+        if let Some(earlier) = case.facts.follows {
+            store::add_link(work.tx, case.id, Relation::Follows, earlier)?;
+        }
+        if !files.is_empty() {
+            neighbours::attach(work, &files, case.id, &case.audience())?;
+        }
+        trace(work, &case, &event)?;
+        Ok(case)
     }
-    if let Some(earlier) = case.facts.follows {
-        store::add_link(work.tx, id, Relation::Follows, earlier)?;
-    }
-    if !files.is_empty() {
-        neighbours::attach(work, &files, id, &case.audience())?;
-    }
-    trace(work, &case, &event)?;
-    Ok(case)
+}
+
+/// Brings a case into being.
+pub fn open(
+    work: &mut Work<'_, '_>,
+    city: &CityPart,
+    rules: &Rules,
+    actor: &Actor,
+    new: Opening,
+) -> Result<CaseRow, Problem> {
+    prepare(work.ctx, work.now, city, rules, actor, new)?.write(work)
 }
 
 /// Lets an act happen. `numbers` are for the cases that a split makes, one for each part.

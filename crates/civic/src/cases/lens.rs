@@ -172,8 +172,10 @@ impl<'a> Lens<'a> {
 
     fn link(&self, tx: &mut Tx<'_>, id: Option<CaseId>) -> Result<Option<CaseLink>, Problem> {
         let Some(id) = id else { return Ok(None) };
-        let found = store::get(tx, id)?;
-        Ok(found.map(|case| CaseLink { id, number: case.number, title: case.title, state: case.facts.state }))
+        let Some(case) = store::get(tx, id)? else { return Ok(None) };
+        // Another person's words are not for the reporter.
+        let title = if self.is_reporter() { case.number.clone() } else { case.title };
+        Ok(Some(CaseLink { id, number: case.number, title, state: case.facts.state }))
     }
 
     fn clocks(&self, facts: &CaseFacts) -> Vec<ClockView> {
@@ -194,7 +196,11 @@ impl<'a> Lens<'a> {
             Ok(serde_json::Value::Object(data)) => data,
             _ => serde_json::Map::new(),
         };
-        let note = data.remove("note").and_then(|note| note.as_str().map(str::to_owned));
+        let mut note = data.remove("note").and_then(|note| note.as_str().map(str::to_owned));
+        if self.is_reporter() {
+            data.retain(|field, _| TOLD.contains(&field.as_str()));
+            note = note.filter(|_| speaks_to_reporter(&event));
+        }
         let hidden = self.is_reporter() && event.by.kind == ByKind::Account;
         CaseEvent {
             id: format!("{case}-{}", event.seq),
@@ -218,6 +224,16 @@ fn category(rules: &Rules, facts: &CaseFacts) -> Option<CategoryRef> {
     let code = facts.matter.category.as_deref()?;
     let found = rules.pack.categories.get(code)?;
     Some(CategoryRef { code: found.code.clone(), name: found.name.clone() })
+}
+
+/// Fields of an act that the reporter reads; the rest is between offices.
+const TOLD: [&str; 9] =
+    ["category", "measure", "method", "nature", "reason", "score", "solved", "until", "urgency"];
+
+/// Whether the note of an act is meant for the reporter, or his own.
+fn speaks_to_reporter(event: &Event) -> bool {
+    let answers = [Act::Decline, Act::NotFile, Act::Void, Act::Suspend, Act::Close, Act::Comment];
+    event.by.kind == ByKind::Reporter || answers.contains(&event.act)
 }
 
 fn refusal(rules: &Rules, code: &str) -> Option<Text> {

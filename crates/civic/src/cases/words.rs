@@ -89,7 +89,10 @@ mod tests {
         let found = |query: &str| {
             let sought = sought(query);
             !sought.is_empty()
-                && sought.iter().all(|word| text.split(' ').any(|filed| filed.starts_with(word.as_str())))
+                && sought.iter().all(|one| {
+                    text.split(' ')
+                        .any(|filed| filed == one.word || one.begins && filed.starts_with(one.word.as_str()))
+                })
         };
         assert!(found("路灯") && found("灯") && found("北路 不亮") && found("lam"));
         assert!(!found("井盖") && !found("lamps") && !found("。"));

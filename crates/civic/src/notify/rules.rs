@@ -130,7 +130,7 @@ mod tests {
         let (a, b) = (Id::<Unit>::named("unit", "a"), Id::<Unit>::named("unit", "b"));
         let urgent = rule("case.submit").unwrap();
         assert_eq!(urgent.recipients(&json!({ "centre": a, "urgency": "normal" })), []);
-        assert_eq!(urgent.recipients(&json!({ "centre": a, "urgency": "emergency" })), [Recipient::Unit(a)]);
+        assert_eq!(urgent.recipients(&json!({ "centre": a, "urgency": "urgent" })), [Recipient::Unit(a)]);
         let whistle = rule("case.whistle").unwrap();
         assert_eq!(
             whistle.recipients(&json!({ "asked": [a, b, a] })),

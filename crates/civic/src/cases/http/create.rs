@@ -13,7 +13,7 @@ use super::receipt;
 use crate::cases::city::{Rules, city};
 use crate::cases::desk::{self, Opening};
 use crate::cases::lens::Lens;
-use crate::cases::model::{Act, ByKind, FileRef, Matter, Said, Urgency};
+use crate::cases::model::{Act, FileRef, Matter, Said, Urgency};
 use crate::cases::neighbours;
 use crate::cases::number::{Receipt, number};
 use crate::cases::role::Actor;
@@ -111,43 +111,41 @@ pub async fn create(
     };
     let serial = ctx.serial("cases").await?;
     let number = number(&rules.pack.prefix, rules.pack.calendar.zone(), ctx.now(), serial);
+    let matter = matter(&new, &rules);
+    let category_path =
+        matter.category.as_deref().map(|code| rules.pack.categories.path(code)).unwrap_or_default();
+    let actor = match &by {
+        Principal::Account(signed) => who::staff(signed, &place.path, &category_path, &[]),
+        _ => Actor::reporter(),
+    };
+    let opening = Opening {
+        number,
+        title: new
+            .title
+            .as_deref()
+            .map_or_else(|| desk::title(&new.description), |title| title.trim().to_owned()),
+        description: new.description.trim().to_owned(),
+        place,
+        point: new.location.map(|point| (point.lon, point.lat)),
+        matter,
+        channel: new.channel.unwrap_or_else(|| default_channel(actor.account.is_some()).to_owned()),
+        contact: new.contact,
+        parent: None,
+        follows,
+        act: if new.draft { Act::Draft } else { Act::Submit },
+        said: Said { files: new.files, ..Said::default() },
+    };
+    let now = ctx.now();
+    let prepared = desk::prepare(&ctx, now, &city, &rules, &actor, opening)?;
+    let eyes = match &by {
+        Principal::Anonymous => Principal::Reporter(prepared.case.id),
+        other => other.clone(),
+    };
+    let case = Lens::new(&ctx, &eyes, now).fresh(&prepared.case, 0)?;
+    let created = CreatedCase { receipt: Receipt::new(ctx.vault(), &case.summary.number), case };
     let answer = commit(&ctx, by, write.idempotency, move |work| {
-        let matter = matter(&new, &rules);
-        let category_path =
-            matter.category.as_deref().map(|code| rules.pack.categories.path(code)).unwrap_or_default();
-        let actor = match &work.by {
-            Principal::Account(signed) => Actor {
-                // Whoever registers it found it, whatever else they may do here.
-                kind: ByKind::Account,
-                ..who::staff(signed, &place.path, &category_path, &[])
-            },
-            _ => Actor::reporter(),
-        };
-        let opening = Opening {
-            number,
-            title: new
-                .title
-                .as_deref()
-                .map_or_else(|| desk::title(&new.description), |title| title.trim().to_owned()),
-            description: new.description.trim().to_owned(),
-            place,
-            point: new.location.map(|point| (point.lon, point.lat)),
-            matter,
-            channel: new.channel.unwrap_or_else(|| default_channel(actor.account.is_some()).to_owned()),
-            contact: new.contact,
-            parent: None,
-            follows,
-            act: if new.draft { Act::Draft } else { Act::Submit },
-            said: Said { files: new.files, ..Said::default() },
-        };
-        let case = desk::open(work, &city, &rules, &actor, opening)?;
-        let eyes = match &work.by {
-            Principal::Anonymous => Principal::Reporter(case.id),
-            other => other.clone(),
-        };
-        let view = Lens::new(work.ctx, &eyes, work.now).fresh(&case, 0)?;
-        let receipt = Receipt::new(work.ctx.vault(), &case.number);
-        Ok((Some(i64::from(case.facts.version)), CreatedCase { case: view, receipt }))
+        let case = prepared.write(work)?;
+        Ok((Some(i64::from(case.facts.version)), created))
     })
     .await?;
     Ok(answer)

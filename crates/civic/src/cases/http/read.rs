@@ -39,7 +39,8 @@ pub struct Wanted {
     /// With my unit now, or found by me.
     pub mine: Option<bool>,
     pub overdue: Option<bool>,
-    pub sort: Sort,
+    /// Newest first; what is overdue by deadline, unless said otherwise.
+    pub sort: Option<Sort>,
     #[schemars(range(min = 1, max = 100))]
     pub limit: Option<usize>,
     #[schemars(length(max = 200))]
@@ -109,7 +110,7 @@ fn filter(wanted: &Wanted, actor: &Actor<need::CaseRead>, ctx: &Ctx) -> Result<F
         urgency: wanted.urgency,
         mine: wanted.mine.unwrap_or(false).then_some((actor.account, actor.unit)),
         overdue: wanted.overdue.unwrap_or(false).then(|| ctx.now()),
-        sort: wanted.sort,
+        sort: wanted.sort.unwrap_or(if wanted.overdue == Some(true) { Sort::Due } else { Sort::Newest }),
         ..Filter::default()
     };
     for key in

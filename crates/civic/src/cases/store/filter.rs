@@ -5,6 +5,7 @@ use db::Value;
 
 use super::first_codes;
 use crate::cases::model::{AccountId, State, UnitId, Urgency};
+use crate::cases::words::Sought;
 use crate::platform::auth::Reach;
 
 /// In which order.
@@ -32,7 +33,7 @@ pub struct Filter {
     /// Its deadline passed before this instant.
     pub overdue: Option<Time>,
     /// Words to look for.
-    pub words: Vec<String>,
+    pub words: Vec<Sought>,
     pub sort: Sort,
 }
 
@@ -56,16 +57,21 @@ impl Conditions {
     }
 
     /// The place, category branch and unit in which somebody may see cases.
-    pub fn reach(&mut self, reach: &Reach) {
+    pub fn reach(&mut self, reach: &Reach, sort: Sort) {
         let path = &reach.area_path;
-        // The deepest column that names this place or a part of the way to it lets an index lead.
-        if let Some(place) = first_codes(path, 4) {
+        // The column that names this place, or a part of the way to it, lets an index lead. By deadline the index over
+        // deadlines leads instead, unless the place is so small that all of it can be sorted.
+        let depth = path.matches('/').count();
+        let led = if let Some(place) = first_codes(path, 4) {
             self.add("c.place4 = ?", [place.into()]);
-        } else if let Some(place) = first_codes(path, 3) {
+            4
+        } else if let (Some(place), Sort::Newest) = (first_codes(path, 3), sort) {
             self.add("c.place3 = ?", [place.into()]);
-        }
-        let whole = path.matches('/').count();
-        if whole != 0 && whole != 3 && whole != 4 {
+            3
+        } else {
+            0
+        };
+        if depth != led {
             self.add("c.area_path >= ? and c.area_path < ?", below(path));
         }
         if !reach.category.is_empty() {
@@ -84,7 +90,9 @@ impl Conditions {
         if filter.open || all_open || filter.overdue.is_some() || filter.sort == Sort::Due {
             self.add("c.open = 1", []);
         }
-        if !filter.states.is_empty() {
+        if let [state] = filter.states[..] {
+            self.add("c.state = ?", [state.key().into()]);
+        } else if !filter.states.is_empty() {
             let holes = vec!["?"; filter.states.len()].join(", ");
             self.add(&format!("c.state in ({holes})"), filter.states.iter().map(|state| state.key().into()));
         }

@@ -82,19 +82,27 @@ fn page(
                     "case_search s join cases c on c.rowid = s.rowid",
                     if filter.sort == Sort::Newest { "s.rowid desc" } else { order },
                 );
-                let query =
-                    filter.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" AND ");
+                let query = filter
+                    .words
+                    .iter()
+                    .map(|word| word.said(|it| format!("\"{it}\""), "*"))
+                    .collect::<Vec<_>>()
+                    .join(" AND ");
                 conditions.add("case_search match ?", [query.into()]);
             }
             Engine::Postgres => {
                 from = "case_search s join cases c on c.id = s.case_id";
-                let query =
-                    filter.words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
+                let query = filter
+                    .words
+                    .iter()
+                    .map(|word| word.said(str::to_owned, ":*"))
+                    .collect::<Vec<_>>()
+                    .join(" & ");
                 conditions.add("s.words @@ to_tsquery('simple', ?)", [query.into()]);
             }
         }
     }
-    conditions.reach(reach);
+    conditions.reach(reach, filter.sort);
     if let (Some(unit), Sort::Newest, true) = (reach.unit, filter.sort, filter.words.is_empty()) {
         // The cases of one unit are few: let its own index lead.
         (from, order) = ("case_units m join cases c on c.id = m.case_id", "m.case_id desc");

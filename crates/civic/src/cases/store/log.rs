@@ -1,13 +1,13 @@
 //! The log of a case.
 
-use db::{Error, Json, Row, Tx, params, sql};
+use db::{Error, Json, Row, Tx, Value, params, sql};
 
 use crate::cases::facts;
 use crate::cases::model::{Act, By, ByKind, CaseId, Event, Role, State};
 use crate::cases::{CaseFacts, flow};
 
 sql! {
-    ADD = "insert into case_events (case_id, seq, at, act, from_state, to_state, by_kind, account_id, by_name, by_unit, role,
+    pub(super) ADD = "insert into case_events (case_id, seq, at, act, from_state, to_state, by_kind, account_id, by_name, by_unit, role,
                said, decided, public)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     EVENTS = "select seq, at, act, from_state, to_state, by_kind, account_id, by_name, by_unit, role, said, decided
@@ -23,26 +23,28 @@ fn is_public(event: &Event) -> bool {
     by_table || remark
 }
 
+/// The row of an event.
+pub(super) fn row_of(case: CaseId, event: &Event) -> Vec<Value> {
+    params![
+        case,
+        event.seq,
+        event.at,
+        event.act.key(),
+        event.from.key(),
+        event.to.key(),
+        event.by.kind.key(),
+        event.by.account,
+        &event.by.name,
+        event.by.unit,
+        event.by.role.key(),
+        Json(&event.said),
+        Json(&event.decided),
+        is_public(event)
+    ]
+}
+
 pub fn add_event(tx: &mut Tx<'_>, case: CaseId, event: &Event) -> Result<(), Error> {
-    tx.push(
-        &ADD,
-        params![
-            case,
-            event.seq,
-            event.at,
-            event.act.key(),
-            event.from.key(),
-            event.to.key(),
-            event.by.kind.key(),
-            event.by.account,
-            &event.by.name,
-            event.by.unit,
-            event.by.role.key(),
-            Json(&event.said),
-            Json(&event.decided),
-            is_public(event)
-        ],
-    )
+    tx.push(&ADD, row_of(case, event))
 }
 
 /// Events after `after`, oldest first; only those shown to the reporter if so wished.

@@ -9,7 +9,7 @@ use base::{Id, Time};
 use db::{Error, Row, Tx, Value, params, sql};
 
 use super::CaseFacts;
-use super::model::CaseId;
+use super::model::{CaseId, Event};
 use crate::platform::Scope;
 use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
@@ -151,8 +151,24 @@ impl CaseRow {
     }
 }
 
-/// Writes a new case and files its words.
-pub fn insert(tx: &mut Tx<'_>, case: &CaseRow) -> Result<(), Error> {
+/// The rows of a new case and its first event, worked out before the transaction.
+pub struct Inserts([(&'static db::Sql, Vec<Value>); 3]);
+
+impl Inserts {
+    pub fn of(case: &CaseRow, first: &Event) -> Inserts {
+        Inserts([
+            (&INSERT, row_of(case)),
+            (&FILE_WORDS, params![case.id, words_of(case)]),
+            (&log::ADD, log::row_of(case.id, first)),
+        ])
+    }
+
+    pub fn push(self, tx: &mut Tx<'_>) -> Result<(), Error> {
+        self.0.into_iter().try_for_each(|(sql, values)| tx.push(sql, values))
+    }
+}
+
+fn row_of(case: &CaseRow) -> Vec<Value> {
     let point = case.lon.zip(case.lat);
     let mut values = params![
         case.id,
@@ -180,8 +196,7 @@ pub fn insert(tx: &mut Tx<'_>, case: &CaseRow) -> Result<(), Error> {
         first_codes(&case.area_path, 4),
         point.map(|(lon, lat)| cell(lon, lat))
     ]);
-    tx.push(&INSERT, values)?;
-    file_words(tx, case)
+    values
 }
 
 /// Writes a case over the version that was read; false if somebody else was faster.
@@ -220,13 +235,12 @@ pub fn open_children(tx: &mut Tx<'_>, facts: &CaseFacts, id: CaseId) -> Result<u
     tx.one(&OPEN_CHILDREN, params![id], |row| row.get(0))
 }
 
-fn file_words(tx: &mut Tx<'_>, case: &CaseRow) -> Result<(), Error> {
-    let text = format!("{} {} {}", case.number, case.title, case.description);
-    tx.push(&FILE_WORDS, params![case.id, crate::cases::words::filed(&text)])
+fn words_of(case: &CaseRow) -> String {
+    crate::cases::words::filed(&format!("{} {} {}", case.number, case.title, case.description))
 }
 
 /// Files the words anew after the text has changed.
 pub fn refile_words(tx: &mut Tx<'_>, case: &CaseRow) -> Result<(), Error> {
     tx.push(&UNFILE_WORDS, params![case.id])?;
-    file_words(tx, case)
+    tx.push(&FILE_WORDS, params![case.id, words_of(case)])
 }
