@@ -58,9 +58,25 @@ pub fn filed(text: &str) -> String {
     tokens.join(" ")
 }
 
-/// What to look for: each word must begin one under which the text is filed. Empty if there is nothing to look for.
-pub fn sought(query: &str) -> Vec<String> {
-    tokens(query).into_iter().take(32).collect()
+/// One word to look for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    word: String,
+    /// It may be the beginning of what is filed: a word half typed, a single sign. A pair is always whole.
+    begins: bool,
+}
+
+impl Sought {
+    /// The word in an engine's own writing, with its mark for beginnings.
+    pub fn said(&self, write: impl Fn(&str) -> String, mark: &str) -> String {
+        write(&self.word) + if self.begins { mark } else { "" }
+    }
+}
+
+/// What to look for; all of it must be found. Empty if there is nothing to look for.
+pub fn sought(query: &str) -> Vec<Sought> {
+    let is_pair = |word: &str| word.starts_with('x') && word.len() == 11;
+    tokens(query).into_iter().take(32).map(|word| Sought { begins: !is_pair(&word), word }).collect()
 }
 
 /// How alike two texts are, from 0 to 100: the Dice coefficient of their pairs.
