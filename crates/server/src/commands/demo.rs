@@ -30,7 +30,6 @@ pub async fn run(place: &Place, options: Demo) -> anyhow::Result<u8> {
 /// The invented ground, the people, and some weeks of their life.
 pub async fn fill(ctx: &Ctx, options: Demo, stop: &AtomicBool) -> anyhow::Result<Summary> {
     ground(ctx, options.seed).await?;
-    demo::links(ctx, 1).await?;
     let script = Script { days: options.days, cases: options.cases, seed: options.seed };
     let bar = progress::bar(u64::from(options.cases), "demonstration");
     let vault = Vault::open(&ctx.config().storage.data, &SystemRandom).context("cannot read the key")?;
@@ -64,6 +63,5 @@ async fn ground(ctx: &Ctx, seed: u64) -> anyhow::Result<()> {
         loaded
     };
     tokio::task::spawn_blocking(load).await?.context("cannot invent the ground")?;
-    civic::area::refresh(ctx)?;
     Ok(())
 }
