@@ -51,13 +51,13 @@ pub fn grant(
     Ok(grant)
 }
 
-/// Ends a role.
+/// Ends a role; gives the grant as it is then.
 pub fn end(
     work: &mut Work<'_, '_>,
     within: &Scope,
     account: Id<Account>,
     grant: Id<nouns::Grant>,
-) -> Result<(), Problem> {
+) -> Result<Grant, Problem> {
     accounts::touch(work.tx, account, work.now)?;
     let held = grants::of(work.tx, account)?;
     let found = held.into_iter().find(|held| held.id == grant && within.covers_area(&held.area_path));
@@ -69,6 +69,7 @@ pub fn end(
         sessions::end_peoples(work.tx, account)?;
         let data = json!({ "grant": grant, "role": found.role, "area_path": found.area_path });
         audit::record(work, Entry::new("grant.ended", "account", account, data))?;
+        return Ok(Grant { valid_until: Some(work.now), ..found });
     }
-    Ok(())
+    Ok(found)
 }

@@ -17,6 +17,7 @@ mod keeper;
 mod model;
 mod passwords;
 pub mod people;
+mod places;
 pub mod rules;
 pub mod sessions;
 pub mod setup;

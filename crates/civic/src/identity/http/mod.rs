@@ -3,7 +3,9 @@
 //! Answers that carry a secret (a token, a link, recovery codes) are never kept under an `Idempotency-Key`: the database
 //! would then hold the secret. A re-send makes a new one.
 
+mod accounts;
 mod cookie;
+mod grants;
 mod me;
 mod session;
 mod setup;
@@ -13,5 +15,9 @@ use aide::axum::ApiRouter;
 use crate::platform::Ctx;
 
 pub fn routes() -> ApiRouter<Ctx> {
-    session::routes().merge(me::routes()).merge(setup::routes())
+    session::routes()
+        .merge(me::routes())
+        .merge(accounts::routes())
+        .merge(grants::routes())
+        .merge(setup::routes())
 }

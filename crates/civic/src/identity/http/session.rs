@@ -6,7 +6,7 @@ use aide::axum::routing::{delete_with, get_with, post_with};
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
-use base::{Id, Page, Permission, Problem};
+use base::{Id, Page, Permission, Problem, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ use super::cookie::{SignedIn, SignedOut};
 use crate::identity::model::{Proof, SessionInfo};
 use crate::identity::sessions::{self, Begun, Origin};
 use crate::identity::sign_in::{self, Attempt};
-use crate::identity::{Keeper, RoleBook, rules, store};
+use crate::identity::{Keeper, RoleBook, places, rules, store};
 use crate::platform::auth::{Me, Presented, SIGN_IN, TOKEN_ENDED};
 use crate::platform::config::SecondFactor;
 use crate::platform::http::{Client, Failure, Path, Write};
@@ -84,12 +84,17 @@ struct AccountView {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 struct UnitRef {
     id: Id<Unit>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text>,
 }
 
 /// The widest area in which one's roles hold.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 struct AreaRef {
+    /// Codes from the root, each ended by `/`; empty is everywhere.
     path: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text>,
 }
 
 /// The answer to a sign-in.
@@ -191,10 +196,10 @@ async fn view(ctx: &Ctx, token: &str) -> Result<SessionView, Problem> {
             id: signed.account,
             name: signed.name.clone(),
             display: signed.display.clone(),
-            unit: signed.unit.map(|id| UnitRef { id }),
+            unit: signed.unit.map(|id| UnitRef { name: places::unit_name(ctx, id), id }),
             roles: signed.held.iter().map(|held| held.role.clone()).collect(),
             permissions: permissions.into_iter().collect(),
-            area: area.map(|path| AreaRef { path }),
+            area: area.map(|path| AreaRef { name: places::name(ctx, &path), path }),
         },
         proof,
         next,

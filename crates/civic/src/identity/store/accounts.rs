@@ -4,7 +4,8 @@ use base::{Id, Problem, Time};
 use db::{Row, Tx, params, sql};
 
 use crate::identity::model::{Account, Credentials, NewAccount};
-use crate::platform::nouns;
+use crate::platform::Scope;
+use crate::platform::nouns::{self, Unit};
 
 sql! {
     INSERT = "insert into accounts (id, name, display, machine, unit_id, area_path, email, totp_step, version, created_at, updated_at)
@@ -15,6 +16,11 @@ sql! {
                   version, created_at, updated_at, area_path
            from accounts where id = $1";
     FIND = "select id from accounts where name = $1";
+    PAGE = "select id, name, display, machine, unit_id, email, disabled_at,
+                   case when password_hash is null then 0 else 1 end,
+                   case when totp_secret is null then 0 else 1 end,
+                   version, created_at, updated_at, area_path
+            from accounts where name > $1 and (name >= $2 and name < $3 or display like $4) order by name limit $5";
     CREDENTIALS = "select id, name, display, machine, case when disabled_at is null then 0 else 1 end, password_hash,
                           totp_secret, totp_offered
                    from accounts where name = $1";
@@ -39,6 +45,8 @@ sql! {
     ADD_CODE = "insert into recovery_codes (account_id, code_hash) values ($1, $2)";
     USE_CODE = "delete from recovery_codes where account_id = $1 and code_hash = $2";
     DROP_CODES = "delete from recovery_codes where account_id = $1";
+    UNITS = "select distinct unit_id, area_path from accounts where unit_id is not null";
+    MOVE_UNIT = "update accounts set area_path = $2 where unit_id = $1";
     ANY = "select 1 from accounts limit 1";
 }
 
@@ -53,6 +61,29 @@ pub fn get(tx: &mut Tx<'_>, id: Id<nouns::Account>) -> Result<Option<Account>, P
 
 pub fn find(tx: &mut Tx<'_>, name: &str) -> Result<Option<Id<nouns::Account>>, Problem> {
     Ok(tx.row(&FIND, params![name], |row| row.get(0))?)
+}
+
+/// Accounts inside the scope by name, after `after`, whose name or shown name begins with `q`.
+pub fn page(
+    tx: &mut Tx<'_>,
+    scope: &Scope,
+    after: &str,
+    q: &str,
+    limit: usize,
+) -> Result<Vec<Account>, Problem> {
+    let (mut found, mut after) = (Vec::new(), after.to_owned());
+    let upper = format!("{q}\u{10ffff}");
+    let like = format!("{}%", q.replace(['%', '_'], ""));
+    // Accounts are few (thousands) and nearly all asked for by somebody whose scope is everything.
+    loop {
+        let some = tx.rows(&PAGE, params![&after, q, &upper, &like, limit + 1], account)?;
+        let more = some.len() > limit;
+        after = some.last().map(|last| last.name.clone()).unwrap_or_default();
+        found.extend(some.into_iter().filter(|account| scope.covers_area(&account.area_path)));
+        if found.len() > limit || !more {
+            return Ok(found);
+        }
+    }
 }
 
 pub fn credentials(tx: &mut Tx<'_>, name: &str) -> Result<Option<Credentials>, Problem> {
@@ -123,6 +154,16 @@ pub fn clear_credentials(tx: &mut Tx<'_>, id: Id<nouns::Account>, now: Time) -> 
     tx.run(&CLEAR_CREDENTIALS, params![id, now])?;
     tx.run(&DROP_CODES, params![id])?;
     Ok(())
+}
+
+/// Units that accounts belong to, with the paths kept for them.
+pub fn units(tx: &mut Tx<'_>) -> Result<Vec<(Id<Unit>, String)>, Problem> {
+    Ok(tx.rows(&UNITS, params![], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Follows a unit whose area got another path.
+pub fn move_unit(tx: &mut Tx<'_>, unit: Id<Unit>, path: &str) -> Result<u64, Problem> {
+    Ok(tx.run(&MOVE_UNIT, params![unit, path])?)
 }
 
 pub fn is_empty(tx: &mut Tx<'_>) -> Result<bool, Problem> {

@@ -16,6 +16,8 @@ sql! {
     HELD_BY_ANYBODY = "select 1 from grants g join accounts a on a.id = g.account_id
                        where g.role = $1 and a.disabled_at is null and g.account_id <> $2
                          and g.valid_from <= $3 and (g.valid_until is null or g.valid_until > $3) limit 1";
+    AREAS = "select distinct area_id, area_path from grants where area_id is not null";
+    MOVE_AREA = "update grants set area_path = $2 where area_id = $1";
 }
 
 pub fn insert(tx: &mut Tx<'_>, grant: &Grant) -> Result<(), Problem> {
@@ -60,6 +62,16 @@ pub fn is_held_by_others(
     now: Time,
 ) -> Result<bool, Problem> {
     Ok(tx.row(&HELD_BY_ANYBODY, params![role, except, now], |_| Ok(()))?.is_some())
+}
+
+/// Areas in which roles are held, with the paths kept for them.
+pub fn areas(tx: &mut Tx<'_>) -> Result<Vec<(Id<nouns::Area>, String)>, Problem> {
+    Ok(tx.rows(&AREAS, params![], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Follows an area that got another path.
+pub fn move_area(tx: &mut Tx<'_>, area: Id<nouns::Area>, path: &str) -> Result<u64, Problem> {
+    Ok(tx.run(&MOVE_AREA, params![area, path])?)
 }
 
 fn grant(row: &Row<'_>) -> Result<Grant, db::Error> {

@@ -1,6 +1,8 @@
 //! Stories of identity, over HTTP, on both engines.
 
+mod accounts;
 mod granting;
+mod operations;
 mod second_factor;
 mod sign_in;
 

@@ -39,6 +39,13 @@ static BAD_KEY: Code = Code::new(
     "An Idempotency-Key has 1 to 200 visible characters.",
 );
 
+static VERSION_WANTED: Code = Code::new(
+    Kind::PreconditionRequired,
+    "version_wanted",
+    "请给出您看到的版本(version 或 If-Match)。",
+    "Say which version you saw (version or If-Match).",
+);
+
 /// Bytes of a JSON request at the most.
 const BODY_LIMIT: usize = 1 << 20;
 
@@ -71,6 +78,13 @@ impl<T: DeserializeOwned> FromRequest<Ctx> for Write<T> {
             if_match: parts.headers.get(IF_MATCH).and_then(|value| value.to_str().ok()).and_then(version),
             lang: lang(&parts),
         })
+    }
+}
+
+impl<T> Write<T> {
+    /// The version that the caller saw: as the body says, else as `If-Match` does.
+    pub fn seen(&self, body: Option<i64>) -> Result<i64, Problem> {
+        body.or(self.if_match).ok_or_else(|| VERSION_WANTED.problem())
     }
 }
 
