@@ -55,7 +55,9 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     org::wire(ctx).await?;
     cases::wire(ctx);
     // Last: whoever takes something over from the pack needs its own part by then.
-    pack::wire(ctx).await
+    pack::wire(ctx).await?;
+    dispatch::wire(ctx);
+    Ok(())
 }
 
 /// The whole HTTP service but for the web pages.

@@ -41,9 +41,14 @@ pub struct Rules {
     pub pack: Arc<Pack>,
     units: HashMap<UnitId, UnitCard>,
     centres: HashMap<String, UnitId>,
+    /// Who knows the units, where somebody knows more than the pack.
+    lookup: Option<Arc<Lookup>>,
 }
 
-static NO_CENTRE: Code = Code::new(
+/// Finds a unit that an act may name.
+pub type Lookup = dyn Fn(UnitId) -> Option<UnitCard> + Send + Sync;
+
+pub static NO_CENTRE: Code = Code::new(
     Kind::Conflict,
     "case.no_centre",
     "这个地方没有负责的中心，请先在配置包里设置。",
@@ -54,11 +59,17 @@ static NO_CENTRE: Code = Code::new(
 pub struct PackCity {
     shelf: Arc<PackShelf>,
     known: RwLock<HashMap<String, Arc<Rules>>>,
+    lookup: Option<Arc<Lookup>>,
 }
 
 impl PackCity {
     pub fn new(shelf: Arc<PackShelf>) -> PackCity {
-        PackCity { shelf, known: RwLock::default() }
+        PackCity { shelf, known: RwLock::default(), lookup: None }
+    }
+
+    /// The rules of the packs, with units that somebody else knows.
+    pub fn asking(shelf: Arc<PackShelf>, lookup: Arc<Lookup>) -> PackCity {
+        PackCity { lookup: Some(lookup), ..PackCity::new(shelf) }
     }
 
     fn current(&self) -> Result<Arc<Rules>, Problem> {
@@ -71,7 +82,7 @@ impl City for PackCity {
         if let Some(rules) = self.known.read().unwrap_or_else(PoisonError::into_inner).get(label) {
             return Ok(rules.clone());
         }
-        let rules = Arc::new(Rules::new(self.shelf.version(label)?));
+        let rules = Arc::new(Rules::new(self.shelf.version(label)?, self.lookup.clone()));
         self.known.write().unwrap_or_else(PoisonError::into_inner).insert(label.to_owned(), rules.clone());
         Ok(rules)
     }
@@ -102,7 +113,7 @@ pub fn unit_id(code: &str) -> UnitId {
 }
 
 impl Rules {
-    pub fn new(pack: Arc<Pack>) -> Rules {
+    pub fn new(pack: Arc<Pack>, lookup: Option<Arc<Lookup>>) -> Rules {
         let card = |row: &crate::pack::UnitRow| UnitCard {
             id: unit_id(&row.code),
             code: row.code.clone(),
@@ -117,7 +128,14 @@ impl Rules {
         };
         let centres = pack.units.iter().filter(|row| is_centre(row.kind));
         let centres = centres.map(|row| (row.area.clone(), unit_id(&row.code))).collect();
-        Rules { pack, units, centres }
+        Rules { pack, units, centres, lookup }
+    }
+
+    fn card(&self, id: UnitId) -> Option<UnitCard> {
+        match &self.lookup {
+            Some(lookup) => lookup(id),
+            None => self.units.get(&id).cloned(),
+        }
     }
 
     /// The limit that the rule table gives a stage, if any rule fits.
@@ -195,11 +213,11 @@ impl Rulebook for Rules {
     }
 
     fn knows_unit(&self, unit: UnitId) -> bool {
-        self.units.contains_key(&unit)
+        self.card(unit).is_some()
     }
 
     fn may_handle(&self, unit: UnitId, matter: &Matter, _: Option<&str>) -> Result<(), Problem> {
-        match (self.units.get(&unit), matter.category.as_deref()) {
+        match (self.card(unit), matter.category.as_deref()) {
             (Some(card), Some(category)) => self.pack.may_dispatch(category, card.kind),
             _ => Ok(()),
         }

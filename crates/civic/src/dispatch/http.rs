@@ -9,9 +9,9 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::route::{Route, route};
-use crate::cases::city::city;
 use crate::cases::model::CaseId;
 use crate::cases::store as cases;
+use crate::org;
 use crate::pack::PackShelf;
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, need};
@@ -42,5 +42,5 @@ async fn suggest(
     let case = ctx.read(move |tx| Ok::<_, Problem>(cases::get(tx, id)?)).await?;
     let case = case.filter(|case| case.is_in(&scope)).ok_or_else(|| problem::NOT_FOUND.problem())?;
     let pack = ctx.part::<PackShelf>().version(&case.pack_version)?;
-    Ok(Json(Suggestion { route: route(&city(&ctx), &pack, &case)? }))
+    Ok(Json(Suggestion { route: route(&org::chart(&ctx), &pack, &case) }))
 }

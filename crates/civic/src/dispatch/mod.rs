@@ -8,11 +8,13 @@
 //! What never happens here: a state that is set by hand, a timer per case.
 
 mod beats;
+mod city;
 mod http;
 mod overdue;
 pub mod route;
 mod store;
 
+pub use city::wire;
 pub use http::routes;
 
 use crate::platform::jobs::{RECONCILERS, Reconciler};

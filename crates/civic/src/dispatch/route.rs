@@ -1,13 +1,13 @@
 //! To whom a case goes, and why: the duty list (履职事项清单) applied to a place.
 
-use base::{Problem, Text};
+use base::Text;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::cases::city::{CityPart, unit_id};
 use crate::cases::store::CaseRow;
 use crate::cases::view::UnitRef;
-use crate::pack::{DutyKind, Level, Pack, Target};
+use crate::org::{Chart, Unit};
+use crate::pack::{DutyKind, Lead, Level, Pack};
 
 /// What the duty list says about a case.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -27,26 +27,17 @@ pub struct Route {
 }
 
 /// The route of a case, by the pack version that it keeps; `None` while it has no category, or where the list is silent.
-pub fn route(city: &CityPart, pack: &Pack, case: &CaseRow) -> Result<Option<Route>, Problem> {
-    let Some(category) = case.facts.matter.category.as_deref() else { return Ok(None) };
-    let mut areas: Vec<&str> = case.area_path.split_terminator('/').collect();
-    areas.reverse();
-    let Some(found) = pack.route(category, &areas) else { return Ok(None) };
-    let unit = |target: &Target<'_>| match target {
-        Target::Unit(row) => city.0.unit(unit_id(&row.code)).map(|card| UnitRef {
-            id: card.id,
-            code: card.code,
-            name: card.name,
-        }),
-        Target::Nearest(_) => None,
-    };
-    Ok(Some(Route {
-        duty_item: found.duty.item.clone(),
-        title: found.duty.title.clone(),
-        kind: found.duty.kind,
-        level: found.duty.level,
-        lead: unit(&found.lead),
-        assist: found.assist.iter().filter_map(unit).collect(),
-        source: found.duty.source.clone(),
-    }))
+pub fn route(chart: &Chart, pack: &Pack, case: &CaseRow) -> Option<Route> {
+    let duty = pack.duty(case.facts.matter.category.as_deref()?)?;
+    let name = |unit: &Unit| UnitRef { id: unit.id, code: unit.code.clone(), name: unit.name.clone() };
+    let find = |lead: &Lead| chart.resolve(lead, &case.area_path).map(name);
+    Some(Route {
+        duty_item: duty.item.clone(),
+        title: duty.title.clone(),
+        kind: duty.kind,
+        level: duty.level,
+        lead: find(&duty.lead),
+        assist: duty.assist.iter().filter_map(find).collect(),
+        source: duty.source.clone(),
+    })
 }

@@ -146,9 +146,16 @@ impl Chart {
 #[derive(Debug, Default)]
 pub struct Charts(RwLock<Arc<Chart>>);
 
-/// The newest chart; keep it for as long as one answer needs it.
+impl Charts {
+    /// The newest chart; keep it for as long as one answer needs it.
+    pub fn now(&self) -> Arc<Chart> {
+        self.0.read().expect("a chart is put in whole").clone()
+    }
+}
+
+/// The newest chart.
 pub fn chart(ctx: &Ctx) -> Arc<Chart> {
-    ctx.part::<Charts>().0.read().expect("a chart is put in whole").clone()
+    ctx.part::<Charts>().now()
 }
 
 /// Puts the chart into the context. Once, at the start, after the areas.

@@ -42,7 +42,7 @@ faults! {
     reclaimed_yet_led_by_the_street: "duty_list.csv", "CM-0110,reclaimed,unit:D-TRANSPORT" => "CM-0110,reclaimed,kind:street_centre";
     unknown_permission: "role_permissions.csv", "resident,area.read" => "resident,area.reed";
     permission_of_an_unknown_role: "role_permissions.csv", "resident,area.read" => "residents,area.read";
-    administrators_overlap: "role_permissions.csv", "audit_admin,audit.read" => "audit_admin,audit.read\naudit_admin,account.read";
+    administrators_overlap: "role_permissions.csv", "audit_admin,audit.read" => "audit_admin,audit.read\naudit_admin,account.write";
     administrator_touches_cases: "role_permissions.csv", "audit_admin,audit.read" => "audit_admin,case.read";
     overlapping_deadlines: "deadlines.csv", "2026-01-25" => "2026-03-01";
     no_deadline: "deadlines.csv", "*,,,total,15,workday,2010-01-01," => "*,,,total,15,workday,2010-01-01,2025-12-31";
