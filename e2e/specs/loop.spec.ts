@@ -1,4 +1,4 @@
-import { action, firstLeaf, ownUnit, say } from '../support/api'
+import { action, firstLeaf, ownArea, ownUnit, say } from '../support/api'
 import { act, openCase } from '../support/desk'
 import { report } from '../support/resident'
 import { expect, test, words } from '../support/test'
@@ -9,11 +9,13 @@ import { expect, test, words } from '../support/test'
  */
 test('a concern goes from report to rating', async ({ resident, staff }) => {
   const { follow } = words('zh-CN')
-  const phone = await resident()
-  const { number } = await report(phone, '人行道上井盖破损，晚上有人差点踩空')
-
   const handler = await staff('department_handler')
   const unit = await ownUnit(handler)
+  const verifier = await staff('verifier')
+  const street = await ownArea(verifier)
+
+  const phone = await resident()
+  const { number } = await report(phone, '人行道上井盖破损，晚上有人差点踩空', street)
 
   const centre = await staff('district_dispatcher')
   await openCase(centre, number)
@@ -25,7 +27,6 @@ test('a concern goes from report to rating', async ({ resident, staff }) => {
   await act(handler, 'start')
   await act(handler, 'resolve', { measure: '已更换井盖并加固' })
 
-  const verifier = await staff('verifier')
   await openCase(verifier, number)
   await act(verifier, 'verify')
   await act(verifier, 'close')

@@ -1,4 +1,4 @@
-import { report } from '../support/resident'
+import { pickPlace, report } from '../support/resident'
 import { expect, test, words } from '../support/test'
 
 const { report: form, follow, resident: home, receipt, place } = words('zh-CN')
@@ -55,8 +55,7 @@ test('a photo goes with the report', async ({ resident }) => {
   const photo = await phone.screenshot({ type: 'jpeg' })
   await phone.locator('input[type=file]').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer: photo })
   await expect(phone.getByRole('img', { name: 'photo.jpg' })).toBeVisible()
-  await phone.getByRole('button', { name: place.list }).click()
-  await phone.getByRole('listitem').getByRole('button').first().click()
+  await pickPlace(phone)
   await phone.getByRole('button', { name: form.send, exact: true }).click()
   await expect(phone.getByRole('region', { name: receipt.title })).toBeVisible()
   const shown = phone.getByRole('region', { name: follow.said }).getByRole('img')
@@ -70,8 +69,7 @@ test('a lost network is a state, not an error: the report goes once it is back, 
   const phone = await resident()
   await phone.goto('/report')
   await phone.getByLabel(form.what!).fill('断网时写的一句话')
-  await phone.getByRole('button', { name: place.list }).click()
-  await phone.getByRole('listitem').getByRole('button').first().click()
+  await pickPlace(phone)
   // The answer is lost on its way back: the server has taken the report, the phone does not know.
   const keys: (string | undefined)[] = []
   await phone.route('**/api/v1/cases', async route => {

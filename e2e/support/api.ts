@@ -53,3 +53,11 @@ export async function ownUnit(page: Page): Promise<{ id: string; name: Text }> {
   const { account } = await get<{ account: { unit: { id: string } } }>(page, '/session')
   return get(page, `/units/${account.unit.id}`)
 }
+
+/** The name of the area that whoever is signed in works in. */
+export async function ownArea(page: Page): Promise<string> {
+  const { account } = await get<{ account: { area: { path: string } } }>(page, '/session')
+  const code = account.area.path.split('/').at(-2) ?? ''
+  const { items } = await get<{ items: { name: Text }[] }>(page, `/areas?q=${code}`)
+  return items[0]!.name.zh
+}

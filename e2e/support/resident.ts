@@ -8,19 +8,26 @@ export interface Reported {
   link: string
 }
 
+/** Takes the first place of the list, or the first that is called like this. */
+export async function pickPlace(page: Page, name?: string) {
+  const { place, area } = words(await langOf(page))
+  const where = page.getByRole('region', { name: place.where })
+  await where.getByRole('button', { name: place.list }).click()
+  if (name) await where.getByLabel(area!.search!).fill(name)
+  await where
+    .getByRole('listitem')
+    .getByRole('button', { name: name ?? /./ })
+    .first()
+    .click()
+}
+
 /** Reports as somebody without an account does: words, a place from the list, send. */
 export async function report(page: Page, description: string, place?: string): Promise<Reported> {
   await page.goto('/')
-  const { resident, report, place: where, receipt, area } = words(await langOf(page))
+  const { resident, report, receipt } = words(await langOf(page))
   await page.getByRole('link', { name: resident.report }).click()
   await page.getByLabel(report.what!).fill(description)
-  await page.getByRole('button', { name: where.list }).click()
-  if (place) await page.getByLabel(area!.search!).fill(place)
-  await page
-    .getByRole('listitem')
-    .getByRole('button', { name: place ?? /./ })
-    .first()
-    .click()
+  await pickPlace(page, place)
   await page.getByRole('button', { name: report.send, exact: true }).click()
   const card = page.getByRole('region', { name: receipt.title })
   await expect(card).toBeVisible()

@@ -9,6 +9,7 @@ const READY_MS = 60_000
 
 /** Who can sign in, and with which link. Each link works once. */
 export interface Person {
+  /** Role and unit: `verifier.sc-510108002`. */
   account: string
   link: string
 }

@@ -1,5 +1,12 @@
 import AxeBuilder from '@axe-core/playwright'
-import { expect, test as base, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+import {
+  expect,
+  test as base,
+  type Browser,
+  type BrowserContextOptions,
+  type Cookie,
+  type Page,
+} from '@playwright/test'
 import { startServer, type Server } from './server'
 import { words, type Lang } from './words'
 
@@ -11,8 +18,8 @@ const PHONE = { width: 390, height: 844 }
 interface Fixtures {
   /** A new device without an account; a phone unless told otherwise. */
   resident: (options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
-  /** A new desk with this account signed in. */
-  staff: (account: string, options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
+  /** A new desk with the one person of this role signed in. */
+  staff: (role: string, options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
 }
 
 export const test = base.extend<Fixtures, { server: Server }>({
@@ -37,10 +44,10 @@ export const test = base.extend<Fixtures, { server: Server }>({
 
   staff: async ({ browser, server }, use) => {
     const opened: Page[] = []
-    await use(async (account, { lang = 'zh-CN', ...options } = {}) => {
+    await use(async (role, { lang = 'zh-CN', ...options } = {}) => {
       const page = await device(browser, server, { locale: lang, ...options })
       opened.push(page)
-      await signIn(page, server, account, lang)
+      await signIn(page, server, role, lang)
       return page
     })
     await Promise.all(opened.map(page => page.context().close()))
@@ -60,20 +67,20 @@ async function device(browser: Browser, server: Server, options: BrowserContextO
 }
 
 /** Sessions of people who have spent their link. */
-const sessions = new Map<string, Awaited<ReturnType<Page['context']>>['cookies']>()
+const sessions = new Map<string, Cookie[]>()
 
-async function signIn(page: Page, server: Server, account: string, lang: Lang) {
-  const kept = sessions.get(server.url + account)
+async function signIn(page: Page, server: Server, role: string, lang: Lang) {
+  const kept = sessions.get(server.url + role)
   if (kept) {
-    await page.context().addCookies(await kept())
+    await page.context().addCookies(kept)
     await page.goto('/desk')
   } else {
-    const person = server.people.find(one => one.account === account)
-    expect(person, `a sign-in link for ${account}`).toBeDefined()
-    await page.goto(person!.link)
+    const person = server.people.find(({ account }) => account.startsWith(role.replaceAll('_', '.')))
+    expect(person, `a sign-in link for ${role}`).toBeDefined()
+    await page.goto(new URL(person!.link).pathname)
     await page.getByRole('button', { name: words(lang).enter.enter }).click()
-    const cookies = await page.waitForURL(/\/desk/).then(() => page.context().cookies())
-    sessions.set(server.url + account, async () => cookies)
+    await page.waitForURL(/\/desk/)
+    sessions.set(server.url + role, await page.context().cookies())
   }
   await expect(page.getByRole('heading', { name: words(lang).desk.title })).toBeAttached()
 }

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { session } from '@/api/client'
@@ -6,11 +7,12 @@ import type { Action, Case } from '@/api/types'
 import { useWrite } from '@/api/useWrite'
 import { body, entry, faults, initial, type Values } from '@/features/cases/form'
 import { act } from '@/features/cases/queries'
+import { routeQuery } from '@/features/dispatch/queries'
 import { Attachments } from '@/features/file/Attachments'
 import { useUploads } from '@/features/file/useUploads'
 import { useWords } from '@/i18n'
 import { Field } from '@/ui/Field'
-import { ProblemNotice } from '@/ui/Notice'
+import { Notice, ProblemNotice } from '@/ui/Notice'
 import { ActInput } from './ActInput'
 import css from './desk.module.css'
 
@@ -34,6 +36,9 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
   const filled: Values = { ...values }
   for (const { field, kind } of entries) if (kind === 'file[]') filled[field.name] = uploads.ids
   const wrong = faults(action.fields, filled)
+  const asksUnit = action.fields.some(({ name }) => name === 'unit')
+  const { data: route } = useQuery({ ...routeQuery(about.id, about.version), enabled: asksUnit })
+  const named = route ? [...(route.lead ? [route.lead] : []), ...route.assist] : []
   const stale = sending.error instanceof Problem && sending.error.code === 'stale_version'
 
   useEffect(() => {
@@ -57,6 +62,22 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
       onKeyDown={event => event.key === 'Escape' && onCancel()}
       noValidate
     >
+      {route && (
+        <Notice>
+          <span className={css.between}>
+            {t(route.lead ? 'act.route' : 'act.routeKind', {
+              item: route.duty_item,
+              title: say(route.title),
+              unit: say(route.lead?.name),
+            })}
+            {route.lead && (
+              <Button onClick={() => setValues(old => ({ ...old, unit: route.lead?.id, duty_item: route.duty_item }))}>
+                {t('act.takeRoute')}
+              </Button>
+            )}
+          </span>
+        </Notice>
+      )}
       {entries.map(item => {
         const { field, kind } = item
         const fault = tried ? wrong[field.name] : undefined
@@ -74,6 +95,7 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
                 {...given}
                 item={item}
                 about={about}
+                named={named}
                 value={values[field.name]}
                 onChange={value => setValues(old => ({ ...old, [field.name]: value }))}
               />

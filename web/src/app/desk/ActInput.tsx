@@ -1,6 +1,6 @@
 import { DatePicker, Input, InputNumber, Radio, Rate, Select } from 'antd'
 import dayjs from 'dayjs'
-import type { Case } from '@/api/types'
+import type { Case, UnitRef } from '@/api/types'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { CaseSelect } from '@/features/cases/CaseSelect'
 import type { Entry } from '@/features/cases/form'
@@ -15,12 +15,14 @@ interface Props {
   'aria-describedby': string | undefined
   item: Entry
   about: Case
+  /** Units that the duty list names for this case. */
+  named?: readonly UnitRef[]
   value: unknown
   onChange: (value: unknown) => void
 }
 
 /** The input for each kind of field. */
-export function ActInput({ item: { field, kind, list }, about, value, onChange, ...given }: Props) {
+export function ActInput({ item: { field, kind, list }, about, named, value, onChange, ...given }: Props) {
   const { t, say } = useWords()
   const text = value as string | undefined
   switch (kind) {
@@ -59,9 +61,9 @@ export function ActInput({ item: { field, kind, list }, about, value, onChange, 
     case 'category':
       return <CategorySelect {...given} value={text} onChange={onChange} />
     case 'unit':
-      return <UnitSelect {...given} value={text} onChange={onChange} />
+      return <UnitSelect {...given} known={named} value={text} onChange={onChange} />
     case 'units':
-      return <UnitSelect {...given} multiple value={value as string[] | undefined} onChange={onChange} />
+      return <UnitSelect {...given} multiple known={named} value={value as string[] | undefined} onChange={onChange} />
     case 'area':
       return <AreaSelect {...given} value={text} onChange={onChange} />
     case 'case':
