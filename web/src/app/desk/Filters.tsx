@@ -58,7 +58,7 @@ export function Filters({ search, onChange }: Props) {
           aria-label={t('filter.urgency')}
           placeholder={t('filter.urgency')}
           value={search.urgency}
-          onChange={(urgency?: string) => onChange({ urgency })}
+          onChange={(urgency?: string) => onChange({ urgency: urgency as DeskSearch['urgency'] })}
           options={urgencies}
         />
         <CategorySelect

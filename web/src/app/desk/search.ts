@@ -13,7 +13,8 @@ export function deskSearch(raw: Record<string, unknown>): DeskSearch {
   const read: DeskSearch = {
     case: text(raw.case),
     state: text(raw.state),
-    urgency: text(raw.urgency),
+    // The server refuses what it does not know.
+    urgency: text(raw.urgency) as DeskSearch['urgency'],
     category: text(raw.category),
     area: text(raw.area),
     q: raw.q === undefined ? undefined : text(String(raw.q)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Action, ActionField } from '@/api/types'
+import type { ActionField } from '@/api/types'
 import { body, entry, faults, initial, offered } from './form'
 
 const field = (name: string, kind: string, required = false): ActionField => ({
@@ -64,11 +64,10 @@ it('starts from what the case knows', () => {
 })
 
 it('offers exactly what the server allows, in its order', () => {
-  const acts: Action[] = ['accept', 'decline', 'assign'].map(action => ({
-    action,
-    label: { zh: action, en: action },
-    fields: [],
-  }))
+  const acts = (['accept', 'decline', 'assign'] as const).map(action => {
+    const words = { zh: action, en: action }
+    return { action, label: words, why: words, fields: [] }
+  })
   expect(offered(['assign', 'accept', 'unheard_of'], acts).map(({ action }) => action)).toEqual(['assign', 'accept'])
 })
 

@@ -1,18 +1,11 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
-import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page } from '@/api/types'
+import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page, Paths } from '@/api/types'
 
-/** What a queue shows; the names are those of the API. */
-export interface Filter {
-  state?: string
-  urgency?: string
-  category?: string
-  area?: string
-  q?: string
-  mine?: boolean
-  overdue?: boolean
-  sort?: 'newest' | 'due'
-}
+type Wanted = NonNullable<Paths['/api/v1/cases']['get']['parameters']['query']>
+
+/** What a queue shows. */
+export type Filter = Pick<Wanted, 'state' | 'urgency' | 'category' | 'area' | 'q' | 'mine' | 'overdue' | 'sort'>
 
 const PAGE = 50
 

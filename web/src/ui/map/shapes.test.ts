@@ -43,7 +43,7 @@ it('cases without a point stay off the map', () => {
   const cases = [
     { id: 'a', urgency: 'x', location: { lon: 1, lat: 2 } },
     { id: 'b', urgency: 'x' },
-  ] as CaseSummary[]
+  ] as unknown as CaseSummary[]
   const { features } = casePoints(cases, () => 1)
   expect(features).toHaveLength(1)
   expect(features[0]?.properties).toEqual({ id: 'a', step: 1, icon: 'step-1' })

@@ -1,6 +1,9 @@
 //! What the OpenAPI document says beyond what the types say.
 
-use aide::openapi::{ReferenceOr, SchemaObject, SecurityScheme};
+use aide::openapi::{
+    OpenApi, Parameter, ParameterData, ParameterSchemaOrContent, PathStyle, ReferenceOr, SchemaObject,
+    SecurityScheme,
+};
 use aide::transform::TransformOpenApi;
 use schemars::json_schema;
 
@@ -34,8 +37,51 @@ pub fn describe(api: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
         "Problem".to_owned(),
         SchemaObject { json_schema: problem_schema(), external_docs: None, example: None },
     );
+    name_path_parameters(api.inner_mut());
+    let components = api.inner_mut().components.get_or_insert_default();
     debug_assert!(!matches!(components.security_schemes.get("bearer"), Some(ReferenceOr::Reference { .. })));
     api
+}
+
+/// Extractors of a single value do not know what the value is called; the address does.
+fn name_path_parameters(document: &mut OpenApi) {
+    let paths = document.paths.iter_mut().flat_map(|paths| paths.paths.iter_mut());
+    for (address, item) in paths {
+        let ReferenceOr::Item(item) = item else { continue };
+        for name in address.split('{').skip(1).filter_map(|rest| rest.split('}').next()) {
+            let is_named = |parameter: &ReferenceOr<Parameter>| {
+                parameter.as_item().is_some_and(|one| one.parameter_data_ref().name == name)
+            };
+            if !item.iter().all(|(_, operation)| operation.parameters.iter().any(is_named)) {
+                item.parameters.push(ReferenceOr::Item(path_parameter(name)));
+            }
+        }
+    }
+}
+
+fn path_parameter(name: &str) -> Parameter {
+    let json_schema = match name {
+        "id" => json_schema!({ "type": "string", "format": "uuid" }),
+        _ => json_schema!({ "type": "string" }),
+    };
+    Parameter::Path {
+        parameter_data: ParameterData {
+            name: name.to_owned(),
+            description: None,
+            required: true,
+            deprecated: None,
+            format: ParameterSchemaOrContent::Schema(SchemaObject {
+                json_schema,
+                external_docs: None,
+                example: None,
+            }),
+            example: None,
+            examples: Default::default(),
+            explode: None,
+            extensions: Default::default(),
+        },
+        style: PathStyle::Simple,
+    }
 }
 
 fn problem_schema() -> schemars::Schema {
