@@ -8,6 +8,7 @@ pub mod cases;
 pub mod dispatch;
 pub mod file;
 pub mod identity;
+pub mod intake;
 pub mod notify;
 pub mod org;
 pub mod pack;

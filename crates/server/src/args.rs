@@ -153,6 +153,19 @@ pub enum ImportCommand {
         #[arg(long)]
         parent: Option<String>,
     },
+    /// Cases of another system from a CSV file or a workbook, each with its own times. A second run makes no doubles.
+    Requests {
+        file: PathBuf,
+        /// What its columns mean: a profile of the pack (`profiles/NAME.toml`).
+        #[arg(long, value_name = "NAME")]
+        profile: String,
+        /// Reads and checks every row, writes nothing.
+        #[arg(long)]
+        dry_run: bool,
+        /// Writes a receipt for each row: JSON lines if the name ends in `.jsonl`, else CSV.
+        #[arg(long, value_name = "FILE")]
+        report: Option<PathBuf>,
+    },
 }
 
 #[derive(Debug, Group)]

@@ -210,6 +210,15 @@ fn closed(book: &mut Book, before: &CaseFacts, event: &Event, after: &CaseFacts)
                 book.by("overtime_milli", milli);
             }
         }
+        // Settled elsewhere: only the total clock tells; nobody here checked it or called the reporter.
+        Act::Import => {
+            book.add("need_archive_num");
+            book.timed("archive_num", "intime_archive_num", before, Stage::Total, event.at);
+            if let Some(milli) = overtime_milli(before, event.at) {
+                book.add("overtime_num");
+                book.by("overtime_milli", milli);
+            }
+        }
         Act::Reopen => {
             book.add("reopen_num");
             if first_time(before) {

@@ -45,6 +45,9 @@ pub struct Prepared {
     rows: store::Inserts,
 }
 
+/// A new case before it is written: its first event, its files, its sealed contact.
+pub(super) type Drawn = (CaseRow, Event, Vec<FileRef>, Option<Vec<u8>>);
+
 /// Works a new case out. Reads nothing: everything it needs is in memory.
 pub fn prepare(
     ctx: &Ctx,
@@ -54,7 +57,20 @@ pub fn prepare(
     actor: &Actor,
     new: Opening,
 ) -> Result<Prepared, Problem> {
-    let id: CaseId = ctx.id();
+    let (case, event, files, contact) = draw_up(ctx, ctx.id(), now, city, rules, actor, new)?;
+    let rows = store::Inserts::of(&case, &event);
+    Ok(Prepared { case, event, files, contact, rows })
+}
+
+pub(super) fn draw_up(
+    ctx: &Ctx,
+    id: CaseId,
+    now: Time,
+    city: &CityPart,
+    rules: &Rules,
+    actor: &Actor,
+    new: Opening,
+) -> Result<Drawn, Problem> {
     let birth = Birth {
         matter: new.matter,
         centre: city.0.centre(&new.place.path)?,
@@ -87,8 +103,7 @@ pub fn prepare(
         let plain = serde_json::to_vec(&contact).expect("a contact is plain data");
         ctx.vault().seal(ctx.random(), &seal_context(id), &plain)
     });
-    let rows = store::Inserts::of(&case, &event);
-    Ok(Prepared { case, event, files, contact, rows })
+    Ok((case, event, files, contact))
 }
 
 impl Prepared {
@@ -294,7 +309,7 @@ pub fn seal_context(case: CaseId) -> String {
 }
 
 /// The line in the audit log and the fact in the outbox.
-fn trace(work: &mut Work<'_, '_>, case: &CaseRow, event: &Event) -> Result<(), Problem> {
+pub(super) fn trace(work: &mut Work<'_, '_>, case: &CaseRow, event: &Event) -> Result<(), Problem> {
     let facts = &case.facts;
     let by = json!({ "act": event.act, "version": event.seq, "role": event.by.role, "unit": event.by.unit });
     neighbours::audit(work, "case.act", case.id, "", by)?;

@@ -187,6 +187,11 @@ impl CaseFacts {
         self.set_matter(event);
         self.set_people(event);
         match event.act {
+            // The only account of it is the other system's: it was settled then, by that unit.
+            Act::Import => {
+                self.handler = said.unit;
+                self.closed_at = Some(event.at);
+            }
             Act::Assign => {
                 self.handler = said.unit;
                 self.ruled_unit = None;

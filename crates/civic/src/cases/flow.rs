@@ -140,6 +140,9 @@ pub static EDGES: &[Edge] = &[
         .why("任何人一次上报", "Anyone reports once"),
     go(Record, &[St::Draft, St::Submitted], St::Recorded, &[Finder]).needs(&[F::Measure]).takes(&[F::Files]).guards(&[G::ChildrenClosed]).clock(Clock::Stop).public()
         .why("小事当场解决，只备案", "A small matter that its finder solved on the spot is only recorded"),
+    go(Import, &[St::Submitted], St::Closed, &[System]).takes(&[F::Unit, F::Measure, F::Note])
+        .guards(&[G::Untouched, G::ChildrenClosed]).clock(Clock::Stop).public()
+        .why("在别的系统里已经办结，连同原来的时间一起接过来；这里没有人核查过", "Was settled in another system and is taken over with its own times; nobody here has checked it"),
     go(Triage, &[St::Submitted], St::Triaged, &[Triager, System]).takes(&[F::Category, F::Nature, F::Condition, F::Urgency, F::Note])
         .guards(&[G::CategoryKnown]).clock(Clock::Next(S::Accept)).public()
         .why("先弄清是哪类事、多急", "First find out what sort of matter it is and how urgent"),

@@ -16,6 +16,8 @@ pub enum Guard {
     /// Nothing has happened to it yet.
     Unborn,
     Born,
+    /// Nobody here has worked on it.
+    Untouched,
     /// A category is known, from before or from this act.
     CategoryKnown,
     /// The duty list lets this unit have it.
@@ -82,6 +84,7 @@ macro_rules! codes {
 
 codes! {
     BORN = Conflict "already_there" "事件已经存在。" "The case already exists.";
+    WORKED_ON = Conflict "worked_on_here" "这件事在这里已经有人办过，不能再作为已办结的导入。" "It has been worked on here, so it cannot be taken over as settled.";
     NO_CATEGORY = Invalid "category_missing" "请先选择类别。" "Choose a category first.";
     AS_RULED = Conflict "ruled_otherwise" "裁定已指定承办单位，请按裁定派遣。" "A ruling has named the unit; assign it there.";
     SAME_UNIT = Invalid "same_unit" "已经在这个单位。" "It is with this unit already.";
@@ -143,6 +146,7 @@ impl Guard {
                     Err(problem::NOT_FOUND.problem())
                 }
             }
+            Guard::Untouched => must(case.version == 1, &WORKED_ON),
             Guard::ThirdPerson => third_person(case, actor),
             Guard::ChildrenClosed => must(setting.open_children == 0, &CHILDREN),
             Guard::NoOpenParts => must(!case.asks.iter().any(|ask| ask.is_part() && ask.is_open()), &PARTS),

@@ -28,6 +28,7 @@ pub mod role;
 pub mod rules;
 pub mod step;
 pub mod store;
+pub mod takeover;
 mod verify;
 pub mod view;
 mod who;
@@ -47,6 +48,7 @@ use crate::platform::Ctx;
 
 pub use facts::CaseFacts;
 pub use http::routes;
+pub use neighbours::Place;
 pub use role::Actor;
 pub use rules::{Params, Rulebook, Term};
 pub use step::{Setting, allowed_actions, step};

@@ -94,6 +94,7 @@ fn ends_early(act: Act) -> bool {
     matches!(
         act,
         Act::Decline
+            | Act::Import
             | Act::NotFile
             | Act::Void
             | Act::Withdraw
@@ -236,6 +237,40 @@ proptest! {
             }
         });
     }
+}
+
+/// Only what nobody here has worked on is taken over as settled, by the software alone, and its total clock tells how long
+/// it took there.
+#[test]
+fn what_was_settled_elsewhere_is_taken_over_at_once_or_never() {
+    let rules = Rules::default();
+    let machine = Actor::system("import");
+    let (mut facts, first) =
+        create(birth(), &machine, Act::Submit, &Said::default(), &at(START, &rules, 0)).unwrap();
+    let later = at(START + Span::days(3), &rules, 0);
+    for actor in people().iter().filter(|actor| role_of(actor) != Role::System) {
+        assert!(step(&facts, actor, Act::Import, &Said::default(), &later).is_err(), "{}", actor.name);
+    }
+    let triage = fitting(Act::Triage, &facts, Role::System, START, 0);
+    let mut touched = facts.clone();
+    touched.apply(
+        &step(
+            &facts,
+            &machine,
+            Act::SetUrgency,
+            &fitting(Act::SetUrgency, &facts, Role::System, START, 0),
+            &later,
+        )
+        .unwrap(),
+    );
+    assert!(step(&touched, &machine, Act::Import, &Said::default(), &later).is_err());
+    assert!(step(&facts, &machine, Act::Triage, &triage, &later).is_ok());
+    let event = step(&facts, &machine, Act::Import, &Said::default(), &later).unwrap();
+    facts.apply(&event);
+    assert_eq!((facts.state, facts.closed_at, facts.verifier), (State::Closed, Some(later.now), None));
+    assert!(facts.reopen_until.is_some() && facts.clocks.0.iter().all(|clock| !clock.is_running()));
+    assert_eq!(facts.clocks.total().unwrap().elapsed(later.now), Span::days(3));
+    assert_eq!(replay([&first, &event]), Some(facts));
 }
 
 /// Every state but the final ones can be left, by somebody, to another state; and every state can be reached.

@@ -190,6 +190,7 @@ fn decide(
         urgency: said.urgency.unwrap_or(case.matter.urgency),
     };
     let (total_due, stage_due) = dues(edge.clock, case, &matter, said, setting);
+    let ends = matches!(edge.act, Act::Close | Act::Import);
     let term = |term| Some(setting.rules.due(term, &matter, setting.now, &[]));
     Ok(Decided {
         total_due,
@@ -199,8 +200,8 @@ fn decide(
         } else {
             None
         },
-        reopen_until: if edge.act == Act::Close { term(Term::Reopen) } else { None },
-        rate_until: if edge.act == Act::Close { term(Term::Rate) } else { None },
+        reopen_until: if ends { term(Term::Reopen) } else { None },
+        rate_until: if ends { term(Term::Rate) } else { None },
         asks: asks_made(edge.act, case, &matter, said, setting),
         answered: answered(edge.act, case, actor, said)?,
         party: if edge.act == Act::Rate { Actor::party(role) } else { None },

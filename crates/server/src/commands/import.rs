@@ -1,12 +1,13 @@
 //! `liandong import`
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::Ordering;
 
 use anyhow::Context as _;
 use base::{Clock, SystemClock};
 use civic::area::AreaKind;
 use civic::area::import::{self, Mapping, Options, Progress, Report};
+use civic::intake::Request;
 use civic::pack::PackShelf;
 use civic::platform::{Ctx, Principal};
 
@@ -15,7 +16,24 @@ use crate::args::{ImportCommand, Place};
 use crate::{house, progress};
 
 pub async fn run(place: &Place, command: ImportCommand) -> anyhow::Result<u8> {
-    let ImportCommand::Areas { file, system, dry_run, kind, parent } = command;
+    match command {
+        ImportCommand::Areas { file, system, dry_run, kind, parent } => {
+            run_areas(place, file, &system, dry_run, kind, parent).await
+        }
+        ImportCommand::Requests { file, profile, dry_run, report } => {
+            super::requests::run(place, Request { file, profile, dry_run }, report).await
+        }
+    }
+}
+
+async fn run_areas(
+    place: &Place,
+    file: PathBuf,
+    system: &str,
+    dry_run: bool,
+    kind: Option<String>,
+    parent: Option<String>,
+) -> anyhow::Result<u8> {
     let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
     let ctx = house::open(house::config(place)?).await?;
     let default_kind = match kind {

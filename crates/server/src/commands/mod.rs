@@ -8,6 +8,7 @@ mod export;
 mod import;
 mod migrate;
 mod pack;
+mod requests;
 mod serve;
 mod user;
 mod verify;

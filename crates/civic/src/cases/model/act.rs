@@ -5,6 +5,7 @@ vocabulary! {
     Act {
         Draft = "draft", "起草", "draft";
         Submit = "submit", "上报", "report";
+        Import = "import", "导入办结", "take over as settled";
         Record = "record", "备案", "record as solved on the spot";
         Triage = "triage", "分拣", "sort";
         Decline = "decline", "不予受理", "decline";
