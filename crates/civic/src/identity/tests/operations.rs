@@ -20,7 +20,10 @@ fn every_operation_says_what_it_needs() {
         let right = Permission::from_key(need).is_some();
         let open = [NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_ACT].contains(&need);
         assert!(right || open || need == NEEDS_SIGN_IN, "{name} needs “{need}”, which is no right");
-        assert!(open || operation.get("security").is_some(), "{name} needs “{need}”, but asks for no sign-in");
+        assert!(
+            open || operation.get("security").is_some(),
+            "{name} needs “{need}”, but asks for no sign-in"
+        );
     }
     assert!(seen > 20, "only {seen} operations found");
 }
