@@ -49,13 +49,13 @@ pub struct Figure {
 static WHOLE_MONTHS: Code = Code::new(
     Kind::Invalid,
     "indicator.whole_months",
-    "细类“{0}”只按整月统计,请选整月,或选上一级类别。",
+    "细类“{0}”只按整月统计，请选整月，或选上一级类别。",
     "“{0}” is counted by whole months: choose whole months, or the class above it.",
 );
 static CLASS_WANTED: Code = Code::new(
     Kind::Invalid,
     "indicator.class_wanted",
-    "单位的指标按大类统计,“{0}”太细。",
+    "单位的指标按大类统计，“{0}”太细。",
     "Figures of one unit go by category class; “{0}” is too fine.",
 );
 

@@ -268,7 +268,7 @@ impl Play<'_> {
         let handler = text(&case["handler"]["code"]).to_owned();
         let body = match line.act {
             "triage" => json!({ "category": self.live[n].category }),
-            "record" => json!({ "measure": "现场已清理,当场解决。" }),
+            "record" => json!({ "measure": "现场已清理，当场解决。" }),
             "decline" => json!({ "reason": "outside_remit" }),
             "not_file" => json!({ "reason": "not_found" }),
             "void" if text(&case["state"]) == "draft" => json!({}),
@@ -282,7 +282,7 @@ impl Play<'_> {
                 None => return Ok(None),
             },
             "split" => json!({ "parts": [
-                { "description": "由一件诉求拆分出的第一件:清理现场。" }, { "description": "由一件诉求拆分出的第二件:恢复设施。" }] }),
+                { "description": "由一件诉求拆分出的第一件：清理现场。" }, { "description": "由一件诉求拆分出的第二件：恢复设施。" }] }),
             "set_urgency" => {
                 json!({ "urgency": if text(&case["urgency"]) == "hot" { "normal" } else { "hot" } })
             }
@@ -304,7 +304,7 @@ impl Play<'_> {
                 None => return Ok(None),
             },
             "uphold_return" => json!({ "note": "退单理由成立。" }),
-            "refuse_return" => json!({ "note": "属于本单位履职事项,请继续办理。" }),
+            "refuse_return" => json!({ "note": "属于本单位履职事项，请继续办理。" }),
             "whistle" | "invite" | "copy" => {
                 let unit = self.world.other_department(&handler, &mut self.dice)?;
                 let units = json!([civic::cases::city::unit_id(&unit.code)]);
@@ -314,25 +314,25 @@ impl Play<'_> {
                 }
             }
             "answer_whistle" => json!({
-                "accepted_at": now.to_string(), "spoken_to": "社区值班员", "measure": "已到现场,确定处置方案。", "deadline": later(3) }),
+                "accepted_at": now.to_string(), "spoken_to": "社区值班员", "measure": "已到现场，确定处置方案。", "deadline": later(3) }),
             "finish_part" => json!({ "measure": "协办部分已完成。" }),
             "request_extension" => {
                 json!({ "reason": "construction", "until": due_later(case, 3).unwrap_or_else(|| later(5)) })
             }
             "refuse_extension" => json!({ "note": "请在原时限内完成。" }),
             "suspend" => json!({ "reason": "parts", "until": later(2) }),
-            "comment" => json!({ "note": "补充:今天又去看了一次。" }),
+            "comment" => json!({ "note": "补充：今天又去看了一次。" }),
             "instruct" => json!({ "note": "请牵头单位本周内到场。" }),
             "supervise" => json!({ "level": "normal" }),
-            "lift_supervision" => json!({ "note": "进展正常,取消督办。" }),
-            "resolve" => json!({ "measure": "已安排人员到场处置,现场恢复。" }),
+            "lift_supervision" => json!({ "note": "进展正常，取消督办。" }),
+            "resolve" => json!({ "measure": "已安排人员到场处置，现场恢复。" }),
             "close" => json!({ "method": "on_site", "solved": true }),
-            "rework" => json!({ "note": "现场仍有遗留,请返工。" }),
+            "rework" => json!({ "note": "现场仍有遗留，请返工。" }),
             "rate" => {
                 let score = [5, 5, 5, 4, 4, 3, 2, 1][self.dice.random_range(0..8)];
                 json!({ "score": score, "solved": score >= 3 })
             }
-            "appeal_rating" => json!({ "party": "reporter", "note": "诉求超出职责范围,已解释。" }),
+            "appeal_rating" => json!({ "party": "reporter", "note": "诉求超出职责范围，已解释。" }),
             "rule_appeal" => json!({ "upheld": self.dice.random_range(0..2) == 0, "note": "经复核裁定。" }),
             "reopen" => json!({ "note": "问题又出现了。" }),
             "erase" => json!({ "note": "依本人申请清除。" }),
