@@ -1,14 +1,14 @@
 // Made from openapi.json by `npm run gen`.
 export interface paths {
-    "/api/v1/packs": {
+    "/api/v1/indicators": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Every version that was ever switched on */
-        get: operations["packs_list"];
+        /** Indicators of a place, a unit, a category and a period */
+        get: operations["listIndicators"];
         put?: never;
         post?: never;
         delete?: never;
@@ -17,15 +17,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/packs/current": {
+    "/api/v1/areas": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The pack in force */
-        get: operations["packs_current"];
+        /** Areas under a parent, of a kind, or by name */
+        get: operations["areas_list"];
+        put?: never;
+        /** Found an area */
+        post: operations["areas_found"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The area that a point lies in */
+        get: operations["areas_locate"];
         put?: never;
         post?: never;
         delete?: never;
@@ -34,34 +52,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/packs/{label}/switch-on": {
+    "/api/v1/areas.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Areas as GeoJSON polygons */
+        get: operations["areas_geojson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                label: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One area */
+        get: operations["areas_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Alter an area, or end it */
+        patch: operations["areas_alter"];
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What happened to an area */
+        get: operations["areas_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** Put a kept version in force */
-        post: operations["packs_switch_on"];
+        /** Put an area under another parent */
+        post: operations["areas_move"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/categories": {
+    "/api/v1/areas/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put several areas in the place of one */
+        post: operations["areas_split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let an area go into another */
+        post: operations["areas_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/head": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The tree of categories */
-        get: operations["categories_tree"];
+        /** How far the audit chain goes */
+        get: operations["audit_head"];
         put?: never;
         post?: never;
         delete?: never;
@@ -70,15 +182,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/reasons": {
+    "/api/v1/audit/entries": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The reasons that acts may give */
-        get: operations["reasons_list"];
+        /** Entries of the audit log */
+        get: operations["audit_entries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -87,49 +199,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/channels": {
+    "/api/v1/audit/export": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The doors through which reports come */
-        get: operations["channels_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/natures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What a person may want */
-        get: operations["natures_list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The duty list */
-        get: operations["duties_list"];
+        /** The audit chain as JSON lines, for an independent check */
+        get: operations["audit_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -305,15 +383,17 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/head": {
+    "/api/v1/cases/{id}/route": {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
-        /** How far the audit chain goes */
-        get: operations["audit_head"];
+        /** To whom the duty list sends a case, and why */
+        get: operations["getCaseRoute"];
         put?: never;
         post?: never;
         delete?: never;
@@ -322,15 +402,35 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/entries": {
+    "/api/v1/files": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Entries of the audit log */
-        get: operations["audit_entries"];
+        get?: never;
+        put?: never;
+        /**
+         * Send a photo or a voice note
+         * @description Photos are turned upright and written anew, without place and other hidden data. Give the id back with a report within 24 hours; later the file is removed. Limits: see `limits` of the settings.
+         */
+        post: operations["files_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch a photo or a voice note */
+        get: operations["files_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -339,15 +439,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/audit/export": {
+    "/api/v1/files/{id}/thumb": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The audit chain as JSON lines, for an independent check */
-        get: operations["audit_export"];
+        /** Fetch the small picture of a photo */
+        get: operations["files_thumb"];
         put?: never;
         post?: never;
         delete?: never;
@@ -479,6 +579,139 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts by name */
+        get: operations["accounts"];
+        put?: never;
+        /** Make an account; it holds no role yet */
+        post: operations["create_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** One account */
+        get: operations["account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change, disable or enable an account */
+        patch: operations["change_account"];
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link with which the owner of a new account sets a password */
+        post: operations["invite_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take password, second factor, sessions and roles away, and invite anew */
+        post: operations["reset_account"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The roles of the pack in force */
+        get: operations["roles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** Roles that an account holds, is going to hold, or has held */
+        get: operations["grants"];
+        put?: never;
+        /** Give a role; ends the sessions of the account */
+        post: operations["give_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/accounts/{id}/grants/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a role; ends the sessions of the account */
+        delete: operations["end_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setup/{token}": {
         parameters: {
             query?: never;
@@ -498,50 +731,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/areas": {
+    "/api/v1/inbox": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Areas under a parent, of a kind, or by name */
-        get: operations["areas_list"];
+        /** List what one was told */
+        get: operations["inbox_list"];
         put?: never;
-        /** Found an area */
-        post: operations["areas_found"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/areas/locate": {
+    "/api/v1/inbox/{id}/read": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The area that a point lies in */
-        get: operations["areas_locate"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** Mark one notice as read */
+        post: operations["inbox_read"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/areas.geojson": {
+    "/api/v1/inbox/read-all": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Areas as GeoJSON polygons */
-        get: operations["areas_geojson"];
+        get?: never;
+        put?: never;
+        /** Mark all notices as read */
+        post: operations["inbox_read_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notify/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List channels */
+        get: operations["notify_channels_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -550,96 +799,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/areas/{id}": {
+    "/api/v1/notify/channels/{id}": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** One area */
-        get: operations["areas_get"];
+        get?: never;
+        /**
+         * Set up or change a channel
+         * @description Webhooks get CloudEvents 1.0 in JSON, signed as Standard Webhooks describes (webhook-id, webhook-timestamp, webhook-signature). An event may come more than once and out of order: its id stays the same. The id of a new channel is the caller's choice (a UUID).
+         */
+        put: operations["notify_channels_put"];
+        post?: never;
+        /** Remove a channel with its deliveries */
+        delete: operations["notify_channels_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notify/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List deliveries */
+        get: operations["notify_deliveries_list"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Alter an area, or end it */
-        patch: operations["areas_alter"];
+        patch?: never;
         trace?: never;
     };
-    "/api/v1/areas/{id}/history": {
+    "/api/v1/notify/deliveries/{id}/resend": {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        /** What happened to an area */
-        get: operations["areas_history"];
+        get?: never;
+        put?: never;
+        /** Send a dead delivery again */
+        post: operations["notify_deliveries_resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens
+         * @description Server-Sent Events. Each message is one event that the caller may see, numbered without doubles; after a cut, send the last number as Last-Event-ID and nothing is missed. An event named `reset` says that older events are no longer kept. The stream ends after five minutes: come back.
+         */
+        get: operations["events_stream"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/areas/{id}/move": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put an area under another parent */
-        post: operations["areas_move"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/areas/{id}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Put several areas in the place of one */
-        post: operations["areas_split"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/areas/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Let an area go into another */
-        post: operations["areas_merge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,41 +881,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: {
-                    area?: string;
-                    kind?: string;
-                    q?: string;
-                    limit?: number;
-                    cursor?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Page_of_Unit"];
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        /** Units by area, kind or name */
+        get: operations["units_list"];
         put?: never;
-        post?: never;
+        /** Found a unit */
+        post: operations["units_found"];
         delete?: never;
         options?: never;
         head?: never;
@@ -698,40 +896,29 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                id: string;
-            };
+            path?: never;
             cookie?: never;
         };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Unit"];
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** One unit */
+        get: operations["units_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Alter a unit, or end it */
+        patch: operations["units_alter"];
+        trace?: never;
+    };
+    "/api/v1/units/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        /** The posts of a unit and who sits on them */
+        get: operations["units_team"];
         put?: never;
         post?: never;
         delete?: never;
@@ -740,7 +927,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/files": {
+    "/api/v1/units/{id}/duty": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty at an instant */
+        get: operations["units_duty"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/members": {
         parameters: {
             query?: never;
             header?: never;
@@ -749,40 +953,248 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "multipart/form-data": {
-                        /** Format: binary */
-                        file?: string;
-                    };
-                };
-            };
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["StoredFile"];
-                    };
-                };
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
+        /** Put somebody on a post */
+        post: operations["members_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Alter a member, or let somebody leave */
+        patch: operations["members_alter"];
+        trace?: never;
+    };
+    "/api/v1/units/{id}/rosters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duty roster of a unit */
+        get: operations["rosters_list"];
+        put?: never;
+        /** Add a line to the roster */
+        post: operations["rosters_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/rosters/{roster}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a line of the roster today */
+        delete: operations["rosters_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stands in for whom, now and later */
+        get: operations["substitutions_list"];
+        put?: never;
+        /** Let somebody stand in */
+        post: operations["substitutions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}/substitutions/{substitution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a substitution now */
+        delete: operations["substitutions_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every version that was ever switched on */
+        get: operations["packs_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The pack in force */
+        get: operations["packs_current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{label}/switch-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a kept version in force */
+        post: operations["packs_switch_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tree of categories */
+        get: operations["categories_tree"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reasons that acts may give */
+        get: operations["reasons_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The doors through which reports come */
+        get: operations["channels_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/natures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person may want */
+        get: operations["natures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conditions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Filing conditions that change deadlines */
+        get: operations["conditions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The duty list */
+        get: operations["duties_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -806,26 +1218,61 @@ export interface components {
             }[];
             current_version?: number;
         };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_VersionView: {
-            items: components["schemas"]["VersionView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
+        /** @description What the figures are about. */
+        Asked: {
+            /**
+             * Format: uuid
+             * @description District, street or community; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            unit?: string;
+            /** @default null */
+            category?: string;
+            /**
+             * @description First day; the first of this month if absent.
+             * @default null
+             */
+            from?: string;
+            /**
+             * @description Last day, included; today if absent.
+             * @default null
+             */
+            to?: string;
         };
-        /** @description One version of a pack. */
-        VersionView: {
-            /** @description `key@version`, as cases keep it. */
-            label: string;
+        /** @description The figures, and the period they are about. */
+        Figures: {
+            from: string;
+            to: string;
+            items: components["schemas"]["Figure"][];
+        };
+        /** @description One figure with the sums it comes from. */
+        Figure: {
             key: string;
-            version: string;
             name: components["schemas"]["Text"];
-            /** @description SHA-256 of the content. */
-            digest: string;
-            in_force: boolean;
-            /** Format: date-time */
-            loaded_at: string;
-            /** Format: date-time */
-            active_at?: string;
+            /** @description `count`, `percent`, `mean` or `score`. */
+            measure: components["schemas"]["Measure"];
+            /**
+             * Format: double
+             * @description Sum above the line; absent for scores.
+             */
+            numerator?: number;
+            /**
+             * Format: double
+             * @description Sum below the line; absent for counts and scores.
+             */
+            denominator?: number;
+            /**
+             * Format: double
+             * @description Absent where nothing was there to measure.
+             */
+            value?: number;
+            /** @description The formula as its source writes it. */
+            formula: string;
         };
         /** @description One text in both languages. */
         Text: {
@@ -834,880 +1281,8 @@ export interface components {
             /** @description English. */
             en: string;
         };
-        /** @description The pack in force, as far as everybody may know it. */
-        CurrentView: {
-            label: string;
-            key: string;
-            version: string;
-            name: components["schemas"]["Text"];
-            digest: string;
-            /** @description Code of the root area. */
-            root: string;
-            /** @description IANA name. */
-            time_zone: string;
-            /** @description Longitude and latitude where maps open. */
-            centre: number[];
-            /** @description West, south, east, north. */
-            bounds: number[];
-            /**
-             * Format: uint32
-             * @description The reporter may reopen for so many days after closing.
-             */
-            reopen_days: number;
-        };
-        Label: {
-            /** @description `key@version` */
-            label: string;
-        };
-        /** @description Nothing to say besides the address. */
-        Nothing: Record<string, never>;
-        Which: {
-            /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
-            pack?: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_CategoryView: {
-            items: components["schemas"]["CategoryView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        /** @description One category with what lies below it. */
-        CategoryView: {
-            code: string;
-            name: components["schemas"]["Text"];
-            scheme: string;
-            /** @description Nothing lies below it: a case can be filed under it. */
-            leaf: boolean;
-            /** @description What a report of this category usually is. */
-            nature?: string;
-            urgency: components["schemas"]["Urgency"];
-            photo_rule: components["schemas"]["PhotoRule"];
-            sensitive: boolean;
-            record_only: boolean;
-            children: components["schemas"]["CategoryView"][];
-        };
-        /** @description How pressing a matter is (紧急 / 热点 / 普通). */
-        Urgency: "normal" | "hot" | "urgent";
-        /** @description When a photo is asked for. Optional unless a category says otherwise: nobody is made to photograph for the record. */
-        PhotoRule: "optional" | "at_resolve" | "never";
-        ReasonQuery: {
-            /** @description `return`, `suspend`, `extension` …; all lists without it. */
-            list?: string;
-            /** @description `key@version` */
-            pack?: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_ReasonView: {
-            items: components["schemas"]["ReasonView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        ReasonView: {
-            list: string;
-            code: string;
-            name: components["schemas"]["Text"];
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_ChannelView: {
-            items: components["schemas"]["ChannelView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        ChannelView: {
-            code: string;
-            name: components["schemas"]["Text"];
-            /** @description `public`, `patrol`, `device` or `office`. */
-            found_by: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_NatureView: {
-            items: components["schemas"]["NatureView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        NatureView: {
-            code: string;
-            name: components["schemas"]["Text"];
-        };
-        DutyQuery: {
-            /** @description The item that covers this category; the whole list without it. */
-            category?: string;
-            /** @description `key@version` */
-            pack?: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_DutyView: {
-            items: components["schemas"]["DutyView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        /** @description One item of the duty list. */
-        DutyView: {
-            title: components["schemas"]["Text"];
-            /** @description What a return cites. */
-            item: string;
-            category: string;
-            kind: components["schemas"]["DutyKind"];
-            /** @description `unit:CODE`, or `kind:KIND` for the nearest unit of that kind above the place. */
-            lead: string;
-            assist: string[];
-            level: components["schemas"]["Level"];
-            source: string;
-            evidence: string;
-        };
-        /** @description How the street stands to an item. */
-        DutyKind: "own" | "assisting" | "reclaimed";
-        /**
-         * @description The level that answers for an item.
-         * @enum {string}
-         */
-        Level: "district" | "street" | "community";
-        /** @description What a client needs to know before it shows anything. */
-        Meta: {
-            /** @description What the district is called. */
-            name: components["schemas"]["Text"];
-            /** @description The pack in force, `key@version`. */
-            pack: string;
-            /** @description IANA name. */
-            time_zone: string;
-            /** @description Longitude and latitude where maps open. */
-            centre: number[];
-            /** @description West, south, east, north. */
-            bounds: number[];
-            states: components["schemas"]["StateWord"][];
-            /** @description The most urgent first. */
-            urgencies: components["schemas"]["Word"][];
-            /** @description From not watched at all upwards. */
-            supervisions: components["schemas"]["Word"][];
-            stages: components["schemas"]["Word"][];
-            ask_kinds: components["schemas"]["Word"][];
-            ask_states: components["schemas"]["Word"][];
-            parties: components["schemas"]["Word"][];
-            natures: components["schemas"]["Word"][];
-            channels: components["schemas"]["Word"][];
-        };
-        StateWord: {
-            key: components["schemas"]["State"];
-            label: components["schemas"]["Text"];
-            phase: components["schemas"]["Phase"];
-            /** @description Somebody owes work. */
-            open: boolean;
-        };
-        /** @description Where a case stands. The three ways to say no stay apart: not received, not filed, void. */
-        State: "draft" | "submitted" | "triaged" | "accepted" | "assigned" | "handling" | "suspended" | "returned" | "resolved" | "verifying" | "closed" | "rated" | "archived" | "declined" | "not_filed" | "voided" | "merged" | "recorded";
-        /** @description What sort of state it is: what a client shows with one colour and one shape. */
-        Phase: ("working" | "checking" | "done") | "new" | "paused" | "refused";
-        /** @description A key and what people call it. */
-        Word: {
-            key: string;
-            label: components["schemas"]["Text"];
-        };
-        /** @description A report. A place is needed: a point, or an area. */
-        NewCase: {
-            title?: string;
-            description: string;
-            /** @description WGS-84. */
-            location?: components["schemas"]["Location"];
-            /** Format: uuid */
-            area?: string;
-            category?: string;
-            /** @description Kept apart, under its own key. */
-            contact?: components["schemas"]["Contact"];
-            /** @default [] */
-            files?: string[];
-            urgency?: components["schemas"]["Urgency2"];
-            nature?: string;
-            channel?: string;
-            /** @description The receipt (`<code>.<secret>`) of a closed case that this report takes up again. */
-            follows?: string;
-            /**
-             * @description Staff in the field: save it, send it later.
-             * @default false
-             */
-            draft?: boolean;
-        };
-        /** @description A point in WGS-84. */
-        Location: {
-            /**
-             * Format: double
-             * @description Longitude.
-             */
-            lon: number;
-            /**
-             * Format: double
-             * @description Latitude.
-             */
-            lat: number;
-        };
-        /** @description How to reach a reporter. */
-        Contact: {
-            name?: string;
-            phone?: string;
-            email?: string;
-        };
-        /** @description How fast it must go. What is urgent runs on natural time. */
-        Urgency2: "normal" | "hot" | "urgent";
-        /** @description A case just made, with what its reporter keeps. */
-        CreatedCase: {
-            title: string;
-            description: string;
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** Format: uint32 */
-            version: number;
-            state: components["schemas"]["State"];
-            urgency: components["schemas"]["Urgency2"];
-            category?: components["schemas"]["CategoryRef"];
-            area: components["schemas"]["AreaRef"];
-            location?: components["schemas"]["Location"];
-            /** @description Who answers for it now. */
-            owner: components["schemas"]["UnitRef"];
-            /**
-             * Format: date-time
-             * @description The deadline of the whole case; absent on hold and after the end.
-             */
-            due_at?: string;
-            overdue: boolean;
-            supervision: components["schemas"]["Supervision"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @description What the caller could do now. */
-            allowed_actions: components["schemas"]["Act"][];
-            /** @description What happens now, in plain words. */
-            now: components["schemas"]["Text"];
-            nature?: string;
-            channel: string;
-            pack_version: string;
-            handler?: components["schemas"]["UnitRef"];
-            duty_item?: string;
-            clocks: components["schemas"]["ClockView"][];
-            pause?: components["schemas"]["PauseView"];
-            /** @description Why it was declined, not filed or voided. */
-            refusal?: components["schemas"]["Text"];
-            asks: components["schemas"]["AskView"][];
-            files: components["schemas"]["FileView"][];
-            parent?: components["schemas"]["CaseLink"];
-            children: components["schemas"]["CaseLink"][];
-            merged_into?: components["schemas"]["CaseLink"];
-            /** @description The closed case that this one takes up again. */
-            follows?: components["schemas"]["CaseLink"];
-            /** @description Possible duplicates, the likeliest first; only while the centre sorts it. */
-            duplicates: components["schemas"]["Duplicate"][];
-            /**
-             * Format: uint32
-             * @description Reports of the same matter that were merged into it.
-             */
-            repeats: number;
-            ratings: components["schemas"]["RatingView"][];
-            /** Format: date-time */
-            reopen_until?: string;
-            reporter?: components["schemas"]["ReporterView"];
-            receipt: components["schemas"]["Receipt"];
-        };
-        CategoryRef: {
-            code: string;
-            name: components["schemas"]["Text"];
-        };
-        AreaRef: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: components["schemas"]["Text"];
-            /** @description Names from the root down to it. */
-            path: components["schemas"]["Text"][];
-        };
-        UnitRef: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: components["schemas"]["Text"];
-        };
-        /** @description How closely it is watched. Only ever rises; lifting is a separate fact and does not lower it. */
-        Supervision: "none" | "normal" | "yellow" | "red";
-        /** @description What can be done to a case. Each act that happens leaves exactly one event. */
-        Act: "draft" | "submit" | "record" | "triage" | "decline" | "merge" | "accept" | "not_file" | "assign" | "start" | "return" | "uphold_return" | "refuse_return" | "request_extension" | "grant_extension" | "refuse_extension" | "suspend" | "resume" | "whistle" | "answer_whistle" | "invite" | "finish_part" | "split" | "link" | "comment" | "instruct" | "urge" | "supervise" | "lift_supervision" | "resolve" | "verify" | "close" | "rework" | "rate" | "appeal_rating" | "rule_appeal" | "reopen" | "archive" | "void" | "withdraw" | "transfer" | "set_urgency" | "copy" | "erase";
-        ClockView: {
-            stage: components["schemas"]["Stage"];
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date-time */
-            due_at: string;
-            paused: boolean;
-            /**
-             * Format: int64
-             * @description Pauses left out.
-             */
-            elapsed_seconds: number;
-            /** Format: date-time */
-            done_at?: string;
-        };
-        /** @description What a clock measures: the whole case (捆绑时限), or one stage of it. */
-        Stage: "total" | "triage" | "accept" | "dispatch" | "handle" | "ruling" | "verify";
-        PauseView: {
-            reason: components["schemas"]["Text"];
-            /** Format: date-time */
-            until?: string;
-        };
-        AskView: {
-            /** @description Its number within the case. */
-            id: string;
-            kind: components["schemas"]["AskKind"];
-            unit?: components["schemas"]["UnitRef"];
-            state: components["schemas"]["AskState"];
-            /** Format: date-time */
-            asked_at: string;
-            /** Format: date-time */
-            due_at?: string;
-            answer?: components["schemas"]["Answer"];
-        };
-        /** @description What is asked. */
-        AskKind: "whistle" | "co_handling" | "extension" | "return" | "appeal";
-        /** @description How it stands. Lapsed: the case went on, so the answer is no longer wanted. */
-        AskState: "open" | "answered" | "granted" | "refused" | "lapsed";
-        /** @description The answer. A whistle's answer has four parts: accepted when, who was spoken to, measure, deadline. */
-        Answer: {
-            /** Format: date-time */
-            accepted_at?: string;
-            spoken_to?: string;
-            measure?: string;
-            /** Format: date-time */
-            deadline?: string;
-            note?: string;
-        };
-        FileView: {
-            id: string;
-            kind: string;
-            url: string;
-            thumb_url?: string;
-        };
-        CaseLink: {
-            title: string;
-            /** Format: uuid */
-            id: string;
-            number: string;
-            state: components["schemas"]["State"];
-        };
-        Duplicate: {
-            title: string;
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /**
-             * Format: uint32
-             * @description From 0 to 100.
-             */
-            score: number;
-        };
-        RatingView: {
-            party: components["schemas"]["Party"];
-            /** Format: date-time */
-            at: string;
-            /**
-             * Format: uint8
-             * @description One to five.
-             */
-            score: number;
-            solved?: boolean;
-            /** @description An appeal was upheld: left out of the figures. */
-            excluded: boolean;
-        };
-        /** @description Who rates (一起评价): each party once per closing. */
-        Party: "reporter" | "community" | "unit" | "centre";
-        ReporterView: {
-            pseudonym: string;
-        };
-        /** @description What the reporter keeps: with it, and without an account, he follows his case. */
-        Receipt: {
-            /** @description The case's number. */
-            code: string;
-            secret: string;
-            /** @description `/r/<code>.<secret>` */
-            link: string;
-        };
-        /** @description What a list is narrowed to. */
-        Wanted: {
-            /**
-             * @description One state, or several with commas between; `open` stands for all in which somebody owes work.
-             * @default null
-             */
-            state?: string;
-            /**
-             * Format: uuid
-             * @description This area and all below.
-             * @default null
-             */
-            area?: string;
-            /** @default null */
-            category?: string;
-            /**
-             * Format: uuid
-             * @description Owned by this unit now.
-             * @default null
-             */
-            unit?: string;
-            /** @default null */
-            urgency?: components["schemas"]["Urgency2"];
-            /**
-             * @description Words of the text, or a number.
-             * @default null
-             */
-            q?: string;
-            /**
-             * @description With my unit now, or found by me.
-             * @default null
-             */
-            mine?: boolean;
-            /** @default null */
-            overdue?: boolean;
-            sort?: components["schemas"]["Sort"];
-            /**
-             * Format: uint
-             * @default null
-             */
-            limit?: number;
-            /** @default null */
-            cursor?: string;
-        };
-        /** @description In which order. */
-        Sort: "newest" | "due";
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_CaseSummary: {
-            items: components["schemas"]["CaseSummary"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        /** @description A case as lists show it. */
-        CaseSummary: {
-            title: string;
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** Format: uint32 */
-            version: number;
-            state: components["schemas"]["State"];
-            urgency: components["schemas"]["Urgency2"];
-            category?: components["schemas"]["CategoryRef"];
-            area: components["schemas"]["AreaRef"];
-            location?: components["schemas"]["Location"];
-            /** @description Who answers for it now. */
-            owner: components["schemas"]["UnitRef"];
-            /**
-             * Format: date-time
-             * @description The deadline of the whole case; absent on hold and after the end.
-             */
-            due_at?: string;
-            overdue: boolean;
-            supervision: components["schemas"]["Supervision"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @description What the caller could do now. */
-            allowed_actions: components["schemas"]["Act"][];
-        };
-        /** @description A case in full, as far as the caller may see it. */
-        CaseView: {
-            title: string;
-            description: string;
-            /** Format: uuid */
-            id: string;
-            number: string;
-            /** Format: uint32 */
-            version: number;
-            state: components["schemas"]["State"];
-            urgency: components["schemas"]["Urgency2"];
-            category?: components["schemas"]["CategoryRef"];
-            area: components["schemas"]["AreaRef"];
-            location?: components["schemas"]["Location"];
-            /** @description Who answers for it now. */
-            owner: components["schemas"]["UnitRef"];
-            /**
-             * Format: date-time
-             * @description The deadline of the whole case; absent on hold and after the end.
-             */
-            due_at?: string;
-            overdue: boolean;
-            supervision: components["schemas"]["Supervision"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** @description What the caller could do now. */
-            allowed_actions: components["schemas"]["Act"][];
-            /** @description What happens now, in plain words. */
-            now: components["schemas"]["Text"];
-            nature?: string;
-            channel: string;
-            pack_version: string;
-            handler?: components["schemas"]["UnitRef"];
-            duty_item?: string;
-            clocks: components["schemas"]["ClockView"][];
-            pause?: components["schemas"]["PauseView"];
-            /** @description Why it was declined, not filed or voided. */
-            refusal?: components["schemas"]["Text"];
-            asks: components["schemas"]["AskView"][];
-            files: components["schemas"]["FileView"][];
-            parent?: components["schemas"]["CaseLink"];
-            children: components["schemas"]["CaseLink"][];
-            merged_into?: components["schemas"]["CaseLink"];
-            /** @description The closed case that this one takes up again. */
-            follows?: components["schemas"]["CaseLink"];
-            /** @description Possible duplicates, the likeliest first; only while the centre sorts it. */
-            duplicates: components["schemas"]["Duplicate"][];
-            /**
-             * Format: uint32
-             * @description Reports of the same matter that were merged into it.
-             */
-            repeats: number;
-            ratings: components["schemas"]["RatingView"][];
-            /** Format: date-time */
-            reopen_until?: string;
-            reporter?: components["schemas"]["ReporterView"];
-        };
-        /** @description Which page. */
-        Pages: {
-            /**
-             * Format: uint
-             * @default null
-             */
-            limit?: number;
-            /** @default null */
-            cursor?: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_CaseEvent: {
-            items: components["schemas"]["CaseEvent"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        /** @description One act that happened. */
-        CaseEvent: {
-            id: string;
-            /** Format: uint32 */
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            action: components["schemas"]["Act"];
-            from?: components["schemas"]["State"];
-            to: components["schemas"]["State"];
-            by: components["schemas"]["Person"];
-            /** @description For whom they acted. */
-            unit?: components["schemas"]["UnitRef"];
-            note?: string;
-            /** @description What else was said, by field. */
-            data: {
-                [key: string]: unknown;
-            };
-        };
-        Person: {
-            /** @description `account`, `reporter` or `system`. */
-            kind: string;
-            name: string;
-        };
-        /** @description Why somebody looks. */
-        Purpose: {
-            /** @description Why the contact is needed; goes into the audit log. */
-            purpose: string;
-        };
-        /** @description What an act says. Which fields an act takes and needs stands in the edge table. */
-        ActRequest: {
-            /** @description category */
-            category?: string;
-            /** @description nature */
-            nature?: string;
-            /** @description filing condition */
-            condition?: string;
-            /** @description urgency */
-            urgency?: components["schemas"]["Urgency2"];
-            /**
-             * Format: uuid
-             * @description unit
-             */
-            unit?: string;
-            /** @description units */
-            units?: string[];
-            /** @description duty-list item */
-            duty_item?: string;
-            /** @description reason */
-            reason?: string;
-            /** @description note */
-            note?: string;
-            /** @description measure and result */
-            measure?: string;
-            /**
-             * Format: date-time
-             * @description until
-             */
-            until?: string;
-            /** @description level */
-            level?: components["schemas"]["Supervision"];
-            /**
-             * Format: date-time
-             * @description accepted at
-             */
-            accepted_at?: string;
-            /** @description who was spoken to */
-            spoken_to?: string;
-            /**
-             * Format: date-time
-             * @description deadline
-             */
-            deadline?: string;
-            /**
-             * Format: uint8
-             * @description score
-             */
-            score?: number;
-            /** @description solved */
-            solved?: boolean;
-            /** @description rated by */
-            party?: components["schemas"]["Party"];
-            /** @description upheld */
-            upheld?: boolean;
-            /**
-             * Format: uuid
-             * @description case to merge into
-             */
-            into?: string;
-            /**
-             * Format: uuid
-             * @description case
-             */
-            case?: string;
-            /** @description relation */
-            relation?: components["schemas"]["Relation"];
-            /** @description photos and voice notes */
-            files?: string[];
-            /** @description how it was checked */
-            method?: components["schemas"]["CheckMethod"];
-            /** @description parts */
-            parts?: components["schemas"]["Part"][];
-            /** @description shown to the reporter */
-            public?: boolean;
-            /**
-             * Format: uint32
-             * @description number of the ask
-             */
-            ask?: number;
-            /** @description The version that the caller saw; or the header If-Match. */
-            version?: number;
-        };
-        /** @description How two cases belong together, seen from the case that holds the link. */
-        Relation: "child" | "parent" | "related" | "duplicate" | "follows";
-        /** @description How the result was checked. */
-        CheckMethod: "on_site" | "video" | "telephone" | "reporter";
-        /** @description One of the cases that a case is split into. */
-        Part: {
-            description: string;
-            category?: string;
-        };
-        /** @description One act and its form. */
-        ActionForm: {
-            action: components["schemas"]["Act"];
-            label: components["schemas"]["Text"];
-            /** @description Why it exists. */
-            why: components["schemas"]["Text"];
-            fields: components["schemas"]["ActionField"][];
-        };
-        ActionField: {
-            name: string;
-            label: components["schemas"]["Text"];
-            /**
-             * @description `text`, `longtext`, `number`, `datetime`, `flag`, `category`, `unit`, `units`, `case`, `file[]`, `reason:<list>`,
-             *      `choice`, `rating` or `parts`.
-             */
-            kind: string;
-            required: boolean;
-            choices?: components["schemas"]["Choice"][];
-        };
-        /** @description One value to choose from. */
-        Choice: {
-            value: string;
-            label: components["schemas"]["Text"];
-        };
-        /** @description The newest sealed entry; note `seq:hash` somewhere else to fix everything before it. */
-        HeadView: {
-            /** Format: int64 */
-            seq: number;
-            hash: string;
-            /**
-             * Format: date-time
-             * @description When the newest sealed entry happened.
-             */
-            at?: string;
-            /**
-             * Format: int64
-             * @description Entries that wait for their place.
-             */
-            waiting: number;
-        };
-        EntriesQuery: {
-            /**
-             * Format: int64
-             * @description Only entries after this number.
-             */
-            after?: number;
-            /**
-             * Format: uint16
-             * @description 1 to 500, 100 if not given.
-             */
-            limit?: number;
-            /**
-             * Format: uuid
-             * @description Only entries about this thing.
-             */
-            object?: string;
-            /** @description Only entries of this actor, such as `account:<id>`. */
-            actor?: string;
-            /** @description The `next_cursor` of the page before. */
-            cursor?: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_EntryView: {
-            items: components["schemas"]["EntryView"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        /** @description One entry of the log. */
-        EntryView: {
-            /** Format: int64 */
-            seq: number;
-            /** Format: uuid */
-            id: string;
-            /** Format: date-time */
-            at: string;
-            actor: string;
-            action: string;
-            object_kind: string;
-            /** Format: uuid */
-            object_id?: string;
-            /** @description Why personal data was read. */
-            purpose: string;
-            data: unknown;
-            hash: string;
-        };
-        SignIn: {
-            /** @description Sign-in name. */
-            account: string;
-            password: string;
-            /** @description Code of the authenticator, or a recovery code; asked for by `auth.totp_wanted`. */
-            totp?: string;
-        };
-        /** @description The answer to a sign-in. */
-        SignInView: {
-            /** @description Bearer token, for programs; browsers have the cookie. */
-            token: string;
-            account: components["schemas"]["AccountView"];
-            proof: components["schemas"]["Proof"];
-            /** @description What to do before one's roles count. */
-            next?: components["schemas"]["Next"];
-        };
-        AccountView: {
-            /** Format: uuid */
-            id: string;
-            /** @description Sign-in name. */
-            name: string;
-            /** @description Name shown to people. */
-            display: string;
-            unit?: components["schemas"]["UnitRef"];
-            /** @description Role keys that count in this session. */
-            roles: string[];
-            permissions: components["schemas"]["Permission"][];
-            area?: components["schemas"]["AreaRef"];
-        };
-        /** @description One right. It always holds within an area subtree and, where given, one category branch. */
-        Permission: "area.read" | "area.write" | "unit.read" | "unit.write" | "case.read" | "case.register" | "case.reporter" | "case.triage" | "case.dispatch" | "case.handle" | "case.verify" | "case.supervise" | "case.rule" | "case.erase" | "indicator.read" | "pack.read" | "pack.write" | "account.read" | "account.write" | "grant.write" | "audit.read" | "channel.write";
-        /** @description How the holder of a session proved who he is; decides which of his roles count, see [`super::rules::counts`]. */
-        Proof: "link" | "invite" | "password" | "second_factor" | "token";
-        /** @description A step that is still missing. */
-        Next: "set_password" | "enrol_second_factor" | "sign_in_again";
-        /** @description Whoever is signed in. */
-        SessionView: {
-            account: components["schemas"]["AccountView"];
-            proof: components["schemas"]["Proof"];
-            /** @description What to do before one's roles count. */
-            next?: components["schemas"]["Next"];
-        };
-        LinkSignIn: {
-            /** @description What stands behind `/in/` in the link. */
-            token: string;
-        };
-        /** @description One page of a list, and where the next one starts. */
-        Page_for_SessionItem: {
-            items: components["schemas"]["SessionItem"][];
-            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
-            next_cursor?: string;
-        };
-        /** @description A session as its owner sees it. */
-        SessionItem: {
-            /** Format: uuid */
-            id: string;
-            proof: components["schemas"]["Proof"];
-            /** @description Browser, or the name of a machine's token. */
-            label: string;
-            /** @description Where it was begun. */
-            address: string;
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            used_at: string;
-            /** Format: date-time */
-            expires_at: string;
-            /** @description Whether it is the one that asks. */
-            current: boolean;
-        };
-        NewPassword: {
-            /** @description The password until now; not needed by those who have none yet or came by a sign-in link of the command line. */
-            current?: string;
-            password: string;
-        };
-        OfferTotp: {
-            /** @description A code of the authenticator until now, where there is one. */
-            code?: string;
-        };
-        /** @description A secret for an authenticator; in force once confirmed. */
-        TotpOffer: {
-            /** @description For typing, base 32. */
-            secret: string;
-            /** @description `otpauth://` address, to be shown as a QR code. */
-            url: string;
-        };
-        ConfirmTotp: {
-            /** @description The code that the authenticator shows now. */
-            code: string;
-        };
-        /** @description The answer to a sign-in. */
-        TotpConfirmed: {
-            /** @description Each is good once, when the authenticator is lost. Shown only now. */
-            recovery_codes: string[];
-            /** @description Bearer token, for programs; browsers have the cookie. */
-            token: string;
-            account: components["schemas"]["AccountView"];
-            proof: components["schemas"]["Proof"];
-            /** @description What to do before one's roles count. */
-            next?: components["schemas"]["Next"];
-        };
-        /** @description Three different people. */
-        Administrators: {
-            system: components["schemas"]["Administrator"];
-            security: components["schemas"]["Administrator"];
-            audit: components["schemas"]["Administrator"];
-        };
-        Administrator: {
-            /** @description Sign-in name. */
-            account: string;
-            /** @description Name shown to people. */
-            display: string;
-        };
-        /** @description One invitation each, to be handed to the three people; each sets a password and enrols an authenticator with it. */
-        Invitations: {
-            system: string;
-            security: string;
-            audit: string;
-        };
+        /** @description How a value is worked out and shown. */
+        Measure: "count" | "percent" | "mean" | "score";
         ListQuery: {
             /**
              * Format: uuid
@@ -1963,21 +1538,1578 @@ export interface components {
             into: string;
             why: components["schemas"]["Why"];
         };
-        Unit: {
-            id: string;
-            code: string;
-            kind: string;
-            name: components["schemas"]["Text"];
+        /** @description The newest sealed entry; note `seq:hash` somewhere else to fix everything before it. */
+        HeadView: {
+            /** Format: int64 */
+            seq: number;
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When the newest sealed entry happened.
+             */
+            at?: string;
+            /**
+             * Format: int64
+             * @description Entries that wait for their place.
+             */
+            waiting: number;
         };
-        Page_of_Unit: {
-            items: components["schemas"]["Unit"][];
+        EntriesQuery: {
+            /**
+             * Format: int64
+             * @description Only entries after this number.
+             */
+            after?: number;
+            /**
+             * Format: uint16
+             * @description 1 to 500, 100 if not given.
+             */
+            limit?: number;
+            /**
+             * Format: uuid
+             * @description Only entries about this thing.
+             */
+            object?: string;
+            /** @description Only entries of this actor, such as `account:<id>`. */
+            actor?: string;
+            /** @description The `next_cursor` of the page before. */
+            cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_EntryView: {
+            items: components["schemas"]["EntryView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
             next_cursor?: string;
         };
-        StoredFile: {
+        /** @description One entry of the log. */
+        EntryView: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: string;
+            action: string;
+            object_kind: string;
+            /** Format: uuid */
+            object_id?: string;
+            /** @description Why personal data was read. */
+            purpose: string;
+            data: unknown;
+            hash: string;
+        };
+        /** @description What a client needs to know before it shows anything. */
+        Meta: {
+            /** @description What the district is called. */
+            name: components["schemas"]["Text"];
+            /** @description The pack in force, `key@version`. */
+            pack: string;
+            /** @description IANA name. */
+            time_zone: string;
+            /** @description Longitude and latitude where maps open. */
+            centre: number[];
+            /** @description West, south, east, north. */
+            bounds: number[];
+            states: components["schemas"]["StateWord"][];
+            /** @description The most urgent first. */
+            urgencies: components["schemas"]["Word"][];
+            /** @description From not watched at all upwards. */
+            supervisions: components["schemas"]["Word"][];
+            stages: components["schemas"]["Word"][];
+            ask_kinds: components["schemas"]["Word"][];
+            ask_states: components["schemas"]["Word"][];
+            parties: components["schemas"]["Word"][];
+            natures: components["schemas"]["Word"][];
+            channels: components["schemas"]["Word"][];
+        };
+        StateWord: {
+            key: components["schemas"]["State"];
+            label: components["schemas"]["Text"];
+            phase: components["schemas"]["Phase"];
+            /** @description Somebody owes work. */
+            open: boolean;
+        };
+        /** @description Where a case stands. The three ways to say no stay apart: not received, not filed, void. */
+        State: "draft" | "submitted" | "triaged" | "accepted" | "assigned" | "handling" | "suspended" | "returned" | "resolved" | "verifying" | "closed" | "rated" | "archived" | "declined" | "not_filed" | "voided" | "merged" | "recorded";
+        /** @description What sort of state it is: what a client shows with one colour and one shape. */
+        Phase: ("working" | "checking" | "done") | "new" | "paused" | "refused";
+        /** @description A key and what people call it. */
+        Word: {
+            key: string;
+            label: components["schemas"]["Text"];
+        };
+        /** @description A report. A place is needed: a point, or an area. */
+        NewCase: {
+            title?: string;
+            description: string;
+            /** @description WGS-84. */
+            location?: components["schemas"]["Location"];
+            /** Format: uuid */
+            area?: string;
+            category?: string;
+            /** @description Kept apart, under its own key. */
+            contact?: components["schemas"]["Contact"];
+            /** @default [] */
+            files?: string[];
+            urgency?: components["schemas"]["Urgency"];
+            nature?: string;
+            channel?: string;
+            /** @description The receipt (`<code>.<secret>`) of a closed case that this report takes up again. */
+            follows?: string;
+            /**
+             * @description Staff in the field: save it, send it later.
+             * @default false
+             */
+            draft?: boolean;
+        };
+        /** @description A point in WGS-84. */
+        Location: {
+            /**
+             * Format: double
+             * @description Longitude.
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description Latitude.
+             */
+            lat: number;
+        };
+        /** @description How to reach a reporter. */
+        Contact: {
+            name?: string;
+            phone?: string;
+            email?: string;
+        };
+        /** @description How fast it must go. What is urgent runs on natural time. */
+        Urgency: "normal" | "hot" | "urgent";
+        /** @description A case just made, with what its reporter keeps. */
+        CreatedCase: {
+            title: string;
+            description: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uint32 */
+            version: number;
+            state: components["schemas"]["State"];
+            urgency: components["schemas"]["Urgency"];
+            category?: components["schemas"]["CategoryRef"];
+            area: components["schemas"]["AreaRef"];
+            location?: components["schemas"]["Location"];
+            /** @description Who answers for it now. */
+            owner: components["schemas"]["UnitRef"];
+            /**
+             * Format: date-time
+             * @description The deadline of the whole case; absent on hold and after the end.
+             */
+            due_at?: string;
+            overdue: boolean;
+            supervision: components["schemas"]["Supervision"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description What the caller could do now. */
+            allowed_actions: components["schemas"]["Act"][];
+            /** @description What happens now, in plain words. */
+            now: components["schemas"]["Text"];
+            nature?: string;
+            channel: string;
+            pack_version: string;
+            handler?: components["schemas"]["UnitRef"];
+            duty_item?: string;
+            clocks: components["schemas"]["ClockView"][];
+            pause?: components["schemas"]["PauseView"];
+            /** @description Why it was declined, not filed or voided. */
+            refusal?: components["schemas"]["Text"];
+            asks: components["schemas"]["AskView"][];
+            files: components["schemas"]["FileView"][];
+            parent?: components["schemas"]["CaseLink"];
+            children: components["schemas"]["CaseLink"][];
+            merged_into?: components["schemas"]["CaseLink"];
+            /** @description The closed case that this one takes up again. */
+            follows?: components["schemas"]["CaseLink"];
+            /** @description Possible duplicates, the likeliest first; only while the centre sorts it. */
+            duplicates: components["schemas"]["Duplicate"][];
+            /**
+             * Format: uint32
+             * @description Reports of the same matter that were merged into it.
+             */
+            repeats: number;
+            ratings: components["schemas"]["RatingView"][];
+            /** Format: date-time */
+            reopen_until?: string;
+            reporter?: components["schemas"]["ReporterView"];
+            receipt: components["schemas"]["Receipt"];
+        };
+        CategoryRef: {
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        AreaRef: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description Names from the root down to it. */
+            path: components["schemas"]["Text"][];
+        };
+        UnitRef: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description How closely it is watched. Only ever rises; lifting is a separate fact and does not lower it. */
+        Supervision: "none" | "normal" | "yellow" | "red";
+        /** @description What can be done to a case. Each act that happens leaves exactly one event. */
+        Act: "draft" | "submit" | "record" | "triage" | "decline" | "merge" | "accept" | "not_file" | "assign" | "start" | "return" | "uphold_return" | "refuse_return" | "request_extension" | "grant_extension" | "refuse_extension" | "suspend" | "resume" | "whistle" | "answer_whistle" | "invite" | "finish_part" | "split" | "link" | "comment" | "instruct" | "urge" | "supervise" | "lift_supervision" | "resolve" | "verify" | "close" | "rework" | "rate" | "appeal_rating" | "rule_appeal" | "reopen" | "archive" | "void" | "withdraw" | "transfer" | "set_urgency" | "copy" | "erase";
+        ClockView: {
+            stage: components["schemas"]["Stage"];
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            due_at: string;
+            paused: boolean;
+            /**
+             * Format: int64
+             * @description Pauses left out.
+             */
+            elapsed_seconds: number;
+            /** Format: date-time */
+            done_at?: string;
+        };
+        /** @description What a clock measures: the whole case (捆绑时限), or one stage of it. */
+        Stage: "total" | "triage" | "accept" | "dispatch" | "handle" | "ruling" | "verify";
+        PauseView: {
+            reason: components["schemas"]["Text"];
+            /** Format: date-time */
+            until?: string;
+        };
+        AskView: {
+            /** @description Its number within the case. */
+            id: string;
+            kind: components["schemas"]["AskKind"];
+            unit?: components["schemas"]["UnitRef"];
+            state: components["schemas"]["AskState"];
+            /** Format: date-time */
+            asked_at: string;
+            /** Format: date-time */
+            due_at?: string;
+            answer?: components["schemas"]["Answer"];
+        };
+        /** @description What is asked. */
+        AskKind: "whistle" | "co_handling" | "extension" | "return" | "appeal";
+        /** @description How it stands. Lapsed: the case went on, so the answer is no longer wanted. */
+        AskState: "open" | "answered" | "granted" | "refused" | "lapsed";
+        /** @description The answer. A whistle's answer has four parts: accepted when, who was spoken to, measure, deadline. */
+        Answer: {
+            /** Format: date-time */
+            accepted_at?: string;
+            spoken_to?: string;
+            measure?: string;
+            /** Format: date-time */
+            deadline?: string;
+            note?: string;
+        };
+        FileView: {
             id: string;
             kind: string;
             url: string;
             thumb_url?: string;
+        };
+        CaseLink: {
+            title: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["State"];
+        };
+        Duplicate: {
+            title: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /**
+             * Format: uint32
+             * @description From 0 to 100.
+             */
+            score: number;
+        };
+        RatingView: {
+            party: components["schemas"]["Party"];
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uint8
+             * @description One to five.
+             */
+            score: number;
+            solved?: boolean;
+            /** @description An appeal was upheld: left out of the figures. */
+            excluded: boolean;
+        };
+        /** @description Who rates (一起评价): each party once per closing. */
+        Party: "reporter" | "community" | "unit" | "centre";
+        ReporterView: {
+            pseudonym: string;
+        };
+        /** @description What the reporter keeps: with it, and without an account, he follows his case. */
+        Receipt: {
+            /** @description The case's number. */
+            code: string;
+            secret: string;
+            /** @description `/r/<code>.<secret>` */
+            link: string;
+        };
+        /** @description What a list is narrowed to. */
+        Wanted: {
+            /**
+             * @description One state, or several with commas between; `open` stands for all in which somebody owes work.
+             * @default null
+             */
+            state?: string;
+            /**
+             * Format: uuid
+             * @description This area and all below.
+             * @default null
+             */
+            area?: string;
+            /** @default null */
+            category?: string;
+            /**
+             * Format: uuid
+             * @description Owned by this unit now.
+             * @default null
+             */
+            unit?: string;
+            /** @default null */
+            urgency?: components["schemas"]["Urgency"];
+            /**
+             * @description Words of the text, or a number.
+             * @default null
+             */
+            q?: string;
+            /**
+             * @description With my unit now, or found by me.
+             * @default null
+             */
+            mine?: boolean;
+            /** @default null */
+            overdue?: boolean;
+            /** @description Newest first; what is overdue by deadline, unless said otherwise. */
+            sort?: components["schemas"]["Sort"];
+            /**
+             * Format: uint
+             * @default null
+             */
+            limit?: number;
+            /** @default null */
+            cursor?: string;
+        };
+        /** @description In which order. */
+        Sort: "newest" | "due";
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_CaseSummary: {
+            items: components["schemas"]["CaseSummary"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A case as lists show it. */
+        CaseSummary: {
+            title: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uint32 */
+            version: number;
+            state: components["schemas"]["State"];
+            urgency: components["schemas"]["Urgency"];
+            category?: components["schemas"]["CategoryRef"];
+            area: components["schemas"]["AreaRef"];
+            location?: components["schemas"]["Location"];
+            /** @description Who answers for it now. */
+            owner: components["schemas"]["UnitRef"];
+            /**
+             * Format: date-time
+             * @description The deadline of the whole case; absent on hold and after the end.
+             */
+            due_at?: string;
+            overdue: boolean;
+            supervision: components["schemas"]["Supervision"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description What the caller could do now. */
+            allowed_actions: components["schemas"]["Act"][];
+        };
+        /** @description A case in full, as far as the caller may see it. */
+        CaseView: {
+            title: string;
+            description: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            /** Format: uint32 */
+            version: number;
+            state: components["schemas"]["State"];
+            urgency: components["schemas"]["Urgency"];
+            category?: components["schemas"]["CategoryRef"];
+            area: components["schemas"]["AreaRef"];
+            location?: components["schemas"]["Location"];
+            /** @description Who answers for it now. */
+            owner: components["schemas"]["UnitRef"];
+            /**
+             * Format: date-time
+             * @description The deadline of the whole case; absent on hold and after the end.
+             */
+            due_at?: string;
+            overdue: boolean;
+            supervision: components["schemas"]["Supervision"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            /** @description What the caller could do now. */
+            allowed_actions: components["schemas"]["Act"][];
+            /** @description What happens now, in plain words. */
+            now: components["schemas"]["Text"];
+            nature?: string;
+            channel: string;
+            pack_version: string;
+            handler?: components["schemas"]["UnitRef"];
+            duty_item?: string;
+            clocks: components["schemas"]["ClockView"][];
+            pause?: components["schemas"]["PauseView"];
+            /** @description Why it was declined, not filed or voided. */
+            refusal?: components["schemas"]["Text"];
+            asks: components["schemas"]["AskView"][];
+            files: components["schemas"]["FileView"][];
+            parent?: components["schemas"]["CaseLink"];
+            children: components["schemas"]["CaseLink"][];
+            merged_into?: components["schemas"]["CaseLink"];
+            /** @description The closed case that this one takes up again. */
+            follows?: components["schemas"]["CaseLink"];
+            /** @description Possible duplicates, the likeliest first; only while the centre sorts it. */
+            duplicates: components["schemas"]["Duplicate"][];
+            /**
+             * Format: uint32
+             * @description Reports of the same matter that were merged into it.
+             */
+            repeats: number;
+            ratings: components["schemas"]["RatingView"][];
+            /** Format: date-time */
+            reopen_until?: string;
+            reporter?: components["schemas"]["ReporterView"];
+        };
+        /** @description Which page. */
+        Pages: {
+            /**
+             * Format: uint
+             * @default null
+             */
+            limit?: number;
+            /** @default null */
+            cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_CaseEvent: {
+            items: components["schemas"]["CaseEvent"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One act that happened. */
+        CaseEvent: {
+            id: string;
+            /** Format: uint32 */
+            seq: number;
+            /** Format: date-time */
+            at: string;
+            action: components["schemas"]["Act"];
+            from?: components["schemas"]["State"];
+            to: components["schemas"]["State"];
+            by: components["schemas"]["Person"];
+            /** @description For whom they acted. */
+            unit?: components["schemas"]["UnitRef"];
+            note?: string;
+            /** @description What else was said, by field. */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        Person: {
+            /** @description `account`, `reporter` or `system`. */
+            kind: string;
+            name: string;
+        };
+        /** @description Why somebody looks. */
+        Purpose: {
+            /** @description Why the contact is needed; goes into the audit log. */
+            purpose: string;
+        };
+        /** @description What an act says. Which fields an act takes and needs stands in the edge table. */
+        ActRequest: {
+            /** @description category */
+            category?: string;
+            /** @description nature */
+            nature?: string;
+            /** @description filing condition */
+            condition?: string;
+            /** @description urgency */
+            urgency?: components["schemas"]["Urgency"];
+            /**
+             * Format: uuid
+             * @description unit
+             */
+            unit?: string;
+            /** @description units */
+            units?: string[];
+            /** @description duty-list item */
+            duty_item?: string;
+            /** @description reason */
+            reason?: string;
+            /** @description note */
+            note?: string;
+            /** @description measure and result */
+            measure?: string;
+            /**
+             * Format: date-time
+             * @description until
+             */
+            until?: string;
+            /** @description level */
+            level?: components["schemas"]["Supervision"];
+            /**
+             * Format: date-time
+             * @description accepted at
+             */
+            accepted_at?: string;
+            /** @description who was spoken to */
+            spoken_to?: string;
+            /**
+             * Format: date-time
+             * @description deadline
+             */
+            deadline?: string;
+            /**
+             * Format: uint8
+             * @description score
+             */
+            score?: number;
+            /** @description solved */
+            solved?: boolean;
+            /** @description rated by */
+            party?: components["schemas"]["Party"];
+            /** @description upheld */
+            upheld?: boolean;
+            /**
+             * Format: uuid
+             * @description case to merge into
+             */
+            into?: string;
+            /**
+             * Format: uuid
+             * @description case
+             */
+            case?: string;
+            /** @description relation */
+            relation?: components["schemas"]["Relation"];
+            /** @description photos and voice notes */
+            files?: string[];
+            /** @description how it was checked */
+            method?: components["schemas"]["CheckMethod"];
+            /** @description parts */
+            parts?: components["schemas"]["Part"][];
+            /** @description shown to the reporter */
+            public?: boolean;
+            /**
+             * Format: uint32
+             * @description number of the ask
+             */
+            ask?: number;
+            /** @description The version that the caller saw; or the header If-Match. */
+            version?: number;
+        };
+        /** @description How two cases belong together, seen from the case that holds the link. */
+        Relation: "child" | "parent" | "related" | "duplicate" | "follows";
+        /** @description How the result was checked. */
+        CheckMethod: "on_site" | "video" | "telephone" | "reporter";
+        /** @description One of the cases that a case is split into. */
+        Part: {
+            description: string;
+            category?: string;
+        };
+        /** @description One act and its form. */
+        ActionForm: {
+            action: components["schemas"]["Act"];
+            label: components["schemas"]["Text"];
+            /** @description Why it exists. */
+            why: components["schemas"]["Text"];
+            fields: components["schemas"]["ActionField"][];
+        };
+        ActionField: {
+            name: string;
+            label: components["schemas"]["Text"];
+            /**
+             * @description `text`, `longtext`, `number`, `datetime`, `flag`, `category`, `unit`, `units`, `case`, `file[]`, `reason:<list>`,
+             *      `choice`, `rating` or `parts`.
+             */
+            kind: string;
+            required: boolean;
+            choices?: components["schemas"]["Choice"][];
+        };
+        /** @description One value to choose from. */
+        Choice: {
+            value: string;
+            label: components["schemas"]["Text"];
+        };
+        /** @description The duty list's answer; empty where it is silent or the case has no category yet. */
+        Suggestion: {
+            route?: components["schemas"]["Route"];
+        };
+        /** @description What the duty list says about a case. */
+        Route: {
+            title: components["schemas"]["Text"];
+            /** @description Number of the item: what an assignment and a return cite. */
+            duty_item: string;
+            /** @description Whether it is the street's own, one in which it assists, or one that the upper level took back. */
+            kind: components["schemas"]["DutyKind"];
+            level: components["schemas"]["Level"];
+            /** @description Who leads; absent where the list names a kind of unit that the place does not have. */
+            lead?: components["schemas"]["UnitRef"];
+            assist: components["schemas"]["UnitRef"][];
+            /** @description Where the list comes from. */
+            source: string;
+        };
+        /** @description How the street stands to an item. */
+        DutyKind: "own" | "assisting" | "reclaimed";
+        /**
+         * @description The level that answers for an item.
+         * @enum {string}
+         */
+        Level: "district" | "street" | "community";
+        /** @description A file as clients see it. */
+        StoredFile: {
+            /** @description Give it back as one of `files`. After an upload without sign-in it ends with a secret: keep it to yourself. */
+            id: string;
+            kind: components["schemas"]["FileKind"];
+            media_type: string;
+            /** Format: uint64 */
+            bytes: number;
+            /** @description SHA-256 of the content as served, in hex. */
+            sha256: string;
+            /** Format: uint32 */
+            width?: number;
+            /** Format: uint32 */
+            height?: number;
+            /**
+             * Format: double
+             * @description Playing time of a voice note.
+             */
+            seconds?: number;
+            url: string;
+            /** @description Only photos have one. */
+            thumb_url?: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /**
+         * @description A photo or a voice note.
+         * @enum {string}
+         */
+        FileKind: "photo" | "voice";
+        Which: {
+            /** @description The `id` that POST /files answered with. */
+            id: string;
+        };
+        SignIn: {
+            /** @description Sign-in name. */
+            account: string;
+            password: string;
+            /** @description Code of the authenticator, or a recovery code; asked for by `auth.totp_wanted`. */
+            totp?: string;
+        };
+        /** @description The answer to a sign-in. */
+        SignInView: {
+            /** @description Bearer token, for programs; browsers have the cookie. */
+            token: string;
+            account: components["schemas"]["AccountView"];
+            proof: components["schemas"]["Proof"];
+            /** @description What to do before one's roles count. */
+            next?: components["schemas"]["Next"];
+        };
+        AccountView: {
+            /** Format: uuid */
+            id: string;
+            /** @description Sign-in name. */
+            name: string;
+            /** @description Name shown to people. */
+            display: string;
+            unit?: components["schemas"]["UnitRef2"];
+            /** @description Role keys that count in this session. */
+            roles: string[];
+            permissions: components["schemas"]["Permission"][];
+            area?: components["schemas"]["AreaRef2"];
+        };
+        UnitRef2: {
+            /** Format: uuid */
+            id: string;
+            name?: components["schemas"]["Text"];
+        };
+        /** @description One right. It always holds within an area subtree and, where given, one category branch. */
+        Permission: "area.read" | "area.write" | "unit.read" | "unit.write" | "case.read" | "case.register" | "case.reporter" | "case.triage" | "case.dispatch" | "case.handle" | "case.verify" | "case.supervise" | "case.rule" | "case.erase" | "indicator.read" | "pack.read" | "pack.write" | "account.read" | "account.write" | "grant.write" | "audit.read" | "channel.write";
+        /** @description The widest area in which one's roles hold. */
+        AreaRef2: {
+            /** @description Codes from the root, each ended by `/`; empty is everywhere. */
+            path: string;
+            name?: components["schemas"]["Text"];
+        };
+        /** @description How the holder of a session proved who he is; decides which of his roles count, see [`super::rules::counts`]. */
+        Proof: "link" | "invite" | "password" | "second_factor" | "token";
+        /** @description A step that is still missing. */
+        Next: "set_password" | "enrol_second_factor" | "sign_in_again";
+        /** @description Whoever is signed in. */
+        SessionView: {
+            account: components["schemas"]["AccountView"];
+            proof: components["schemas"]["Proof"];
+            /** @description What to do before one's roles count. */
+            next?: components["schemas"]["Next"];
+        };
+        LinkSignIn: {
+            /** @description What stands behind `/in/` in the link. */
+            token: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_SessionItem: {
+            items: components["schemas"]["SessionItem"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A session as its owner sees it. */
+        SessionItem: {
+            /** Format: uuid */
+            id: string;
+            proof: components["schemas"]["Proof"];
+            /** @description Browser, or the name of a machine's token. */
+            label: string;
+            /** @description Where it was begun. */
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            used_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+        };
+        NewPassword: {
+            /** @description The password until now; not needed by those who have none yet or came by a sign-in link of the command line. */
+            current?: string;
+            password: string;
+        };
+        OfferTotp: {
+            /** @description A code of the authenticator until now, where there is one. */
+            code?: string;
+        };
+        /** @description A secret for an authenticator; in force once confirmed. */
+        TotpOffer: {
+            /** @description For typing, base 32. */
+            secret: string;
+            /** @description `otpauth://` address, to be shown as a QR code. */
+            url: string;
+        };
+        ConfirmTotp: {
+            /** @description The code that the authenticator shows now. */
+            code: string;
+        };
+        /** @description The answer to a sign-in. */
+        TotpConfirmed: {
+            /** @description Each is good once, when the authenticator is lost. Shown only now. */
+            recovery_codes: string[];
+            /** @description Bearer token, for programs; browsers have the cookie. */
+            token: string;
+            account: components["schemas"]["AccountView"];
+            proof: components["schemas"]["Proof"];
+            /** @description What to do before one's roles count. */
+            next?: components["schemas"]["Next"];
+        };
+        ListQuery2: {
+            /** @description Beginning of the sign-in name or of the shown name. */
+            q?: string;
+            /**
+             * Format: uint16
+             * @description 1 to 200, 50 if not given.
+             */
+            limit?: number;
+            cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_Account: {
+            items: components["schemas"]["Account"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description Somebody or something that can sign in. */
+        Account: {
+            /** Format: uuid */
+            id: string;
+            /** @description Sign-in name. */
+            name: string;
+            /** @description Name shown to people. */
+            display: string;
+            /** @description Another system, not a person: signs in with tokens only. */
+            machine: boolean;
+            /** Format: uuid */
+            unit?: string;
+            email?: string;
+            /** Format: date-time */
+            disabled_at?: string;
+            /** @description Whether a password has been set. */
+            has_password: boolean;
+            /** @description Whether a second factor has been confirmed. */
+            has_second_factor: boolean;
+            /** Format: int64 */
+            version: number;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        CreateAccount: {
+            /** @description Sign-in name: 2 to 64 letters, digits or `.` `_` `-`; not changed later. */
+            name: string;
+            /** @description Name shown to people. */
+            display: string;
+            /**
+             * @description Another system, not a person.
+             * @default false
+             */
+            machine?: boolean;
+            /** Format: uuid */
+            unit?: string;
+            email?: string;
+        };
+        /** @description What is left out stays; `null` takes unit or e-mail away. */
+        ChangeAccount: {
+            /**
+             * Format: int64
+             * @description The version that the caller saw; or `If-Match`.
+             */
+            version?: number;
+            display?: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            unit?: string;
+            /** @default null */
+            email?: string;
+            disabled?: boolean;
+        };
+        Nothing: Record<string, never>;
+        /** @description A link to hand over. */
+        Invitation: {
+            link: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_RoleView: {
+            items: components["schemas"]["RoleView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A role of the pack. */
+        RoleView: {
+            key: string;
+            name: components["schemas"]["Text"];
+            kind: components["schemas"]["RoleKind"];
+            permissions: components["schemas"]["Permission"][];
+            /** @description Whether it counts only after a second factor, where the installation requires one. */
+            second_factor: boolean;
+        };
+        /** @description What sort of role it is. The three administrators are kept apart by it. */
+        RoleKind: "staff" | "unit_staff" | "resident" | "machine" | "system_admin" | "security_admin" | "audit_admin";
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_Grant: {
+            items: components["schemas"]["Grant"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A role held by an account. */
+        Grant: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            account: string;
+            role: string;
+            /** Format: uuid */
+            area?: string;
+            /** @description Subtree in which it holds; empty is everywhere. */
+            area_path: string;
+            /** @description Category branch for which it holds; empty is all. */
+            category: string;
+            /** Format: date-time */
+            valid_from: string;
+            /** Format: date-time */
+            valid_until?: string;
+            granted_by: string;
+            /** Format: date-time */
+            granted_at: string;
+        };
+        GiveRole: {
+            /** @description Role key of the pack. */
+            role: string;
+            /**
+             * Format: uuid
+             * @description Area in whose subtree it holds; everywhere if not given.
+             */
+            area?: string;
+            /**
+             * @description Category branch for which it holds; all if not given.
+             * @default
+             */
+            category?: string;
+            /**
+             * Format: date-time
+             * @description From now on if not given.
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description Without end if not given.
+             */
+            valid_until?: string;
+        };
+        Nothing2: Record<string, never>;
+        /** @description Three different people. */
+        Administrators: {
+            system: components["schemas"]["Administrator"];
+            security: components["schemas"]["Administrator"];
+            audit: components["schemas"]["Administrator"];
+        };
+        Administrator: {
+            /** @description Sign-in name. */
+            account: string;
+            /** @description Name shown to people. */
+            display: string;
+        };
+        /** @description One invitation each, to be handed to the three people; each sets a password and enrols an authenticator with it. */
+        Invitations: {
+            system: string;
+            security: string;
+            audit: string;
+        };
+        Listed: {
+            /**
+             * @description Only what was not read yet.
+             * @default false
+             */
+            unread?: boolean;
+            /** Format: uint */
+            limit?: number;
+            cursor?: string;
+        };
+        /** @description A page of the inbox, and how much of all of it is unread. */
+        Inbox: {
+            items: components["schemas"]["InboxItem"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+            /** Format: int64 */
+            unread: number;
+        };
+        /** @description An entry as its reader sees it. */
+        InboxItem: {
+            /** @description What happened, with the number of the case. */
+            title: components["schemas"]["Text"];
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Such as `case.assign`. */
+            topic: string;
+            /** @description What the case is about, for those who may see cases. */
+            about?: string;
+            /** Format: uuid */
+            case_id?: string;
+            read: boolean;
+        };
+        Which2: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description A write without fields. */
+        Nothing3: Record<string, never>;
+        /** @description How many notices changed. */
+        Marked: {
+            /** Format: uint64 */
+            marked: number;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_ChannelView: {
+            items: components["schemas"]["ChannelView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A channel as its keepers see it; the key is never shown. */
+        ChannelView: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["ChannelKind"];
+            name: string;
+            target: string;
+            topics: string[];
+            area_path: string;
+            enabled: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description By which way a channel sends. */
+        ChannelKind: "webhook" | "email";
+        WhichChannel: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description What is asked for when a channel is set up or changed. */
+        ChannelWish: {
+            kind: components["schemas"]["ChannelKind"];
+            /** @description A name for people. */
+            name: string;
+            /** @description The https address of a webhook, or a mail address. */
+            target: string;
+            /** @description Topics such as `case.close`, or all of a sort: `case.`, `clock.`. */
+            topics: string[];
+            /**
+             * @description Only what happens below this area (path of area codes); empty is everywhere.
+             * @default
+             */
+            area_path?: string;
+            /**
+             * @description Signing key of a webhook: `whsec_` and 24 to 64 bytes in base64. Wanted for a new webhook; without it an old one
+             *      keeps its key.
+             * @default null
+             */
+            secret?: string;
+            /** @default true */
+            enabled?: boolean;
+        };
+        Listed2: {
+            /** @description `waiting`, `sent` or `dead`. */
+            state: components["schemas"]["DeliveryState"];
+            /** Format: uuid */
+            channel?: string;
+            /** Format: uint */
+            limit?: number;
+            cursor?: string;
+        };
+        DeliveryState: ("waiting" | "sent") | "dead";
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_DeliveryView: {
+            items: components["schemas"]["DeliveryView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A delivery as the keepers of channels see it. */
+        DeliveryView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            channel: string;
+            /** Format: uuid */
+            event: string;
+            topic: string;
+            /**
+             * Format: uuid
+             * @description What it is about.
+             */
+            object: string;
+            /** Format: date-time */
+            at: string;
+            state: components["schemas"]["DeliveryState"];
+            /** Format: int64 */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is tried next, while it waits.
+             */
+            next_at?: string;
+            /** @description What went wrong last. */
+            error?: string;
+            /** Format: date-time */
+            sent_at?: string;
+        };
+        WhichDelivery: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description The delivery that waits again. */
+        Resent: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["DeliveryState"];
+        };
+        Asked2: {
+            /** @description Topics separated by commas; one that ends with a dot means all of its sort, such as `case.`. */
+            topics?: string;
+            /**
+             * Format: int64
+             * @description The same as the header Last-Event-ID, for clients that cannot set it.
+             */
+            after?: number;
+        };
+        /** @description One event as a client sees it. */
+        Told: {
+            /** Format: uuid */
+            id: string;
+            topic: string;
+            /**
+             * Format: uuid
+             * @description What it is about.
+             */
+            object: string;
+            /** Format: date-time */
+            at: string;
+            data: unknown;
+        };
+        UnitQuery: {
+            /**
+             * Format: uuid
+             * @description Units of this area and of all below it.
+             */
+            area?: string;
+            kind?: components["schemas"]["UnitKind"];
+            /**
+             * Format: uuid
+             * @description Units under this one.
+             */
+            parent?: string;
+            /** @description Part of a name, or the beginning of a code. */
+            q?: string;
+            /** @description Only those that can lawfully take a case of this category at `area`, the best first. */
+            category?: string;
+            /**
+             * @description Also those that have ended.
+             * @default false
+             */
+            ended?: boolean;
+            /**
+             * Format: uint16
+             * @description 1 to 500, 100 if not given.
+             */
+            limit?: number;
+            /** @description The `next_cursor` of the page before. */
+            cursor?: string;
+        };
+        /** @description What a unit is. */
+        UnitKind: "district_centre" | "street_centre" | "community_centre" | "department" | "enterprise" | "provider" | "team";
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_UnitView: {
+            items: components["schemas"]["UnitView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A centre, department, enterprise, contracted provider or team. */
+        UnitView: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            kind: components["schemas"]["UnitKind"];
+            name: components["schemas"]["Text"];
+            parent?: components["schemas"]["UnitName"];
+            area?: components["schemas"]["AreaName"];
+            /** @description Codes of the categories that it can handle itself, each with all below. */
+            categories: string[];
+            phone: string;
+            /** @description A unit that has ended keeps its cases and gets no new ones. */
+            active: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A unit by name. */
+        UnitName: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description The area of a unit. */
+        AreaName: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description Names from the root down to it. */
+            path: components["schemas"]["Text"][];
+        };
+        FoundBody2: {
+            /** @description Unique in the installation. */
+            code: string;
+            kind: components["schemas"]["UnitKind"];
+            name: components["schemas"]["Text"];
+            /** Format: uuid */
+            parent?: string;
+            /**
+             * Format: uuid
+             * @description The area that it answers for.
+             */
+            area: string;
+            /** @default [] */
+            categories?: string[];
+            /** @default  */
+            phone?: string;
+        };
+        One: {
+            /** Format: uuid */
+            id: string;
+        };
+        /** @description What is absent stays as it is. */
+        AlterBody2: {
+            name?: components["schemas"]["Text"];
+            /** Format: uuid */
+            parent?: string;
+            /** Format: uuid */
+            area?: string;
+            categories?: string[];
+            phone?: string;
+            /** @description False ends the unit: it keeps its cases and gets no new ones. */
+            active?: boolean;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_PostView: {
+            items: components["schemas"]["PostView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A post with its people; `vacant` seats are free. */
+        PostView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description Its place in 1+3+N. */
+            group: components["schemas"]["PostGroup"];
+            /** Format: uint32 */
+            seats: number;
+            /** Format: uint32 */
+            vacant: number;
+            members: components["schemas"]["MemberView"][];
+        };
+        /** @description The place of a post in "1+3+N". */
+        PostGroup: "one" | "three" | "many";
+        /** @description Somebody on a post. */
+        MemberView: {
+            /** Format: uuid */
+            id: string;
+            post: string;
+            name: string;
+            phone: string;
+            /** Format: uuid */
+            account?: string;
+            from_day: string;
+            to_day?: string;
+        };
+        When: {
+            /**
+             * Format: date-time
+             * @description Now, if not given.
+             */
+            at?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_OnDutyView: {
+            items: components["schemas"]["OnDutyView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description Somebody who is on duty. */
+        OnDutyView: {
+            member: components["schemas"]["MemberView"];
+            /** @description Whom the roster names, if somebody else stands in. */
+            instead_of?: components["schemas"]["MemberView"];
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+        };
+        MemberBody: {
+            /** @description Code of a post of the pack. */
+            post: string;
+            name: string;
+            /** @default  */
+            phone?: string;
+            /** Format: uuid */
+            account?: string;
+            /** @description Today, if not given. */
+            from_day?: string;
+            to_day?: string;
+        };
+        MemberPath: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+        };
+        /** @description What is absent stays as it is. */
+        AlterMemberBody: {
+            post?: string;
+            name?: string;
+            phone?: string;
+            /** Format: uuid */
+            account?: string;
+            /** @description The last day on the post. */
+            to_day?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_RosterView: {
+            items: components["schemas"]["RosterView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One line of a roster. */
+        RosterView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            member: string;
+            days: components["schemas"]["DayRule"];
+            /** @description 1 is Monday; only for `weekly`. */
+            weekdays: number[];
+            /** Format: uint32 */
+            cycle: number;
+            /** Format: uint32 */
+            turn: number;
+            /** @description `17:00` */
+            from: string;
+            /** @description `09:00`; not after `from` means on the next day. */
+            to: string;
+            from_day: string;
+            to_day?: string;
+        };
+        /** @description The days on which a line of a roster counts. */
+        DayRule: "every" | "workday" | "day_off" | "weekly";
+        RosterBody: {
+            /** Format: uuid */
+            member: string;
+            days: components["schemas"]["DayRule"];
+            /**
+             * @description 1 is Monday; for `weekly`.
+             * @default []
+             */
+            weekdays?: number[];
+            /**
+             * Format: uint32
+             * @description Every so many days; people who take turns have one cycle and different turns.
+             */
+            cycle?: number;
+            /** Format: uint32 */
+            turn?: number;
+            /** @description `17:00` */
+            from: string;
+            /** @description `09:00`; not after `from` means on the next day. */
+            to: string;
+            from_day: string;
+            to_day?: string;
+        };
+        RosterPath: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            roster: string;
+        };
+        /** @description Nothing to say besides the address. */
+        Nothing4: Record<string, never>;
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_SubstitutionView: {
+            items: components["schemas"]["SubstitutionView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description Who stands in for whom. */
+        SubstitutionView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            absent: string;
+            /** Format: uuid */
+            stand_in: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            reason: string;
+        };
+        SubstitutionBody: {
+            /** Format: uuid */
+            absent: string;
+            /** Format: uuid */
+            stand_in: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @default  */
+            reason?: string;
+        };
+        SubstitutionPath: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            substitution: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_VersionView: {
+            items: components["schemas"]["VersionView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One version of a pack. */
+        VersionView: {
+            /** @description `key@version`, as cases keep it. */
+            label: string;
+            key: string;
+            version: string;
+            name: components["schemas"]["Text"];
+            /** @description SHA-256 of the content. */
+            digest: string;
+            in_force: boolean;
+            /** Format: date-time */
+            loaded_at: string;
+            /** Format: date-time */
+            active_at?: string;
+        };
+        /** @description The pack in force, as far as everybody may know it. */
+        CurrentView: {
+            label: string;
+            key: string;
+            version: string;
+            name: components["schemas"]["Text"];
+            digest: string;
+            /** @description Code of the root area. */
+            root: string;
+            /** @description IANA name. */
+            time_zone: string;
+            /** @description Longitude and latitude where maps open. */
+            centre: number[];
+            /** @description West, south, east, north. */
+            bounds: number[];
+            /**
+             * Format: uint32
+             * @description The reporter may reopen for so many days after closing.
+             */
+            reopen_days: number;
+        };
+        Label: {
+            /** @description `key@version` */
+            label: string;
+        };
+        /** @description Nothing to say besides the address. */
+        Nothing5: Record<string, never>;
+        Which3: {
+            /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
+            pack?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_CategoryView: {
+            items: components["schemas"]["CategoryView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One category with what lies below it. */
+        CategoryView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            scheme: string;
+            /** @description Nothing lies below it: a case can be filed under it. */
+            leaf: boolean;
+            /** @description What a report of this category usually is. */
+            nature?: string;
+            urgency: components["schemas"]["Urgency2"];
+            photo_rule: components["schemas"]["PhotoRule"];
+            sensitive: boolean;
+            record_only: boolean;
+            children: components["schemas"]["CategoryView"][];
+        };
+        /** @description How pressing a matter is (紧急 / 热点 / 普通). */
+        Urgency2: "normal" | "hot" | "urgent";
+        /** @description When a photo is asked for. Optional unless a category says otherwise: nobody is made to photograph for the record. */
+        PhotoRule: "optional" | "at_resolve" | "never";
+        ReasonQuery: {
+            /** @description `return`, `suspend`, `extension` …; all lists without it. */
+            list?: string;
+            /** @description `key@version` */
+            pack?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_ReasonView: {
+            items: components["schemas"]["ReasonView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        ReasonView: {
+            list: string;
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_ChannelView2: {
+            items: components["schemas"]["ChannelView2"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        ChannelView2: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description `public`, `patrol`, `device` or `office`. */
+            found_by: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_NatureView: {
+            items: components["schemas"]["NatureView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        NatureView: {
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_ConditionView: {
+            items: components["schemas"]["ConditionView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A filing condition (立案条件). */
+        ConditionView: {
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        DutyQuery: {
+            /** @description The item that covers this category; the whole list without it. */
+            category?: string;
+            /** @description `key@version` */
+            pack?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_DutyView: {
+            items: components["schemas"]["DutyView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One item of the duty list. */
+        DutyView: {
+            title: components["schemas"]["Text"];
+            /** @description What a return cites. */
+            item: string;
+            category: string;
+            kind: components["schemas"]["DutyKind"];
+            /** @description `unit:CODE`, or `kind:KIND` for the nearest unit of that kind above the place. */
+            lead: string;
+            assist: string[];
+            level: components["schemas"]["Level"];
+            source: string;
+            evidence: string;
         };
     };
     responses: never;
@@ -1988,316 +3120,17 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    packs_list: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_VersionView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    packs_current: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The pack in force, as far as everybody may know it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CurrentView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    packs_switch_on: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description `key@version` */
-                label: string;
-            };
-            cookie?: never;
-        };
-        /** @description Nothing to say besides the address. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Nothing"];
-            };
-        };
-        responses: {
-            /** @description The pack in force, as far as everybody may know it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CurrentView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    categories_tree: {
+    listIndicators: {
         parameters: {
             query?: {
-                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
-                pack?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_CategoryView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    reasons_list: {
-        parameters: {
-            query?: {
-                /** @description `return`, `suspend`, `extension` …; all lists without it. */
-                list?: string;
-                /** @description `key@version` */
-                pack?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_ReasonView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    channels_list: {
-        parameters: {
-            query?: {
-                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
-                pack?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_ChannelView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    natures_list: {
-        parameters: {
-            query?: {
-                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
-                pack?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_NatureView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    duties_list: {
-        parameters: {
-            query?: {
-                /** @description The item that covers this category; the whole list without it. */
-                category?: string;
-                /** @description `key@version` */
-                pack?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_DutyView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    meta: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What a client needs to know before it shows anything. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meta"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listCases: {
-        parameters: {
-            query?: {
-                /** @description One state, or several with commas between; `open` stands for all in which somebody owes work. */
-                state?: string;
-                /** @description This area and all below. */
+                /** @description District, street or community; the whole district if absent. */
                 area?: string;
-                category?: string;
-                /** @description Owned by this unit now. */
                 unit?: string;
-                urgency?: components["schemas"]["Urgency2"];
-                /** @description Words of the text, or a number. */
-                q?: string;
-                /** @description With my unit now, or found by me. */
-                mine?: boolean;
-                overdue?: boolean;
-                sort?: components["schemas"]["Sort"];
-                limit?: number;
-                cursor?: string;
+                category?: string;
+                /** @description First day; the first of this month if absent. */
+                from?: string;
+                /** @description Last day, included; today if absent. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -2305,706 +3138,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One page of a list, and where the next one starts. */
+            /** @description The figures, and the period they are about. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Page_for_CaseSummary"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    createCase: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /** @description A report. A place is needed: a point, or an area. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewCase"];
-            };
-        };
-        responses: {
-            /** @description A case just made, with what its reporter keeps. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedCase"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCase: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A case in full, as far as the caller may see it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listCaseEvents: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_CaseEvent"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCaseReporter: {
-        parameters: {
-            query: {
-                /** @description Why the contact is needed; goes into the audit log. */
-                purpose: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How to reach a reporter. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Contact"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    actOnCase: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-                action: string;
-            };
-            cookie?: never;
-        };
-        /** @description What an act says. Which fields an act takes and needs stands in the edge table. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ActRequest"];
-            };
-        };
-        responses: {
-            /** @description A case in full, as far as the caller may see it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listActions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ActionForm"][];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getReceipt: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A case in full, as far as the caller may see it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    listReceiptEvents: {
-        parameters: {
-            query?: {
-                limit?: number;
-                cursor?: string;
-            };
-            header?: never;
-            path: {
-                code: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_CaseEvent"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    audit_head: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The newest sealed entry; note `seq:hash` somewhere else to fix everything before it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HeadView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    audit_entries: {
-        parameters: {
-            query?: {
-                /** @description Only entries after this number. */
-                after?: number;
-                /** @description 1 to 500, 100 if not given. */
-                limit?: number;
-                /** @description Only entries about this thing. */
-                object?: string;
-                /** @description Only entries of this actor, such as `account:<id>`. */
-                actor?: string;
-                /** @description The `next_cursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_EntryView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    audit_export: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One entry per line */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": unknown;
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Whoever is signed in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_in: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignIn"];
-            };
-        };
-        responses: {
-            /** @description The answer to a sign-in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_out: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Signed out */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sign_in_by_link: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LinkSignIn"];
-            };
-        };
-        responses: {
-            /** @description The answer to a sign-in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    sessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of a list, and where the next one starts. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Page_for_SessionItem"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    end_session: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_password: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NewPassword"];
-            };
-        };
-        responses: {
-            /** @description The answer to a sign-in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignInView"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    offer_totp: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OfferTotp"];
-            };
-        };
-        responses: {
-            /** @description A secret for an authenticator; in force once confirmed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpOffer"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    confirm_totp: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ConfirmTotp"];
-            };
-        };
-        responses: {
-            /** @description The answer to a sign-in. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TotpConfirmed"];
-                };
-            };
-            /** @description What went wrong, as RFC 9457 tells it */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    set_up: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key gives the same answer; any text of up to 200 characters. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                token: string;
-            };
-            cookie?: never;
-        };
-        /** @description Three different people. */
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Administrators"];
-            };
-        };
-        responses: {
-            /** @description One invitation each, to be handed to the three people; each sets a password and enrols an authenticator with it. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Invitations"];
+                    "application/json": components["schemas"]["Figures"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -3370,6 +3510,2385 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AreaView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_head: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest sealed entry; note `seq:hash` somewhere else to fix everything before it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeadView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_entries: {
+        parameters: {
+            query?: {
+                /** @description Only entries after this number. */
+                after?: number;
+                /** @description 1 to 500, 100 if not given. */
+                limit?: number;
+                /** @description Only entries about this thing. */
+                object?: string;
+                /** @description Only entries of this actor, such as `account:<id>`. */
+                actor?: string;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_EntryView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One entry per line */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    meta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a client needs to know before it shows anything. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meta"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCases: {
+        parameters: {
+            query?: {
+                /** @description One state, or several with commas between; `open` stands for all in which somebody owes work. */
+                state?: string;
+                /** @description This area and all below. */
+                area?: string;
+                category?: string;
+                /** @description Owned by this unit now. */
+                unit?: string;
+                urgency?: components["schemas"]["Urgency"];
+                /** @description Words of the text, or a number. */
+                q?: string;
+                /** @description With my unit now, or found by me. */
+                mine?: boolean;
+                overdue?: boolean;
+                /** @description Newest first; what is overdue by deadline, unless said otherwise. */
+                sort?: components["schemas"]["Sort"];
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CaseSummary"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A report. A place is needed: a point, or an area. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCase"];
+            };
+        };
+        responses: {
+            /** @description A case just made, with what its reporter keeps. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCase"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A case in full, as far as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCaseEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CaseEvent"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseReporter: {
+        parameters: {
+            query: {
+                /** @description Why the contact is needed; goes into the audit log. */
+                purpose: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How to reach a reporter. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contact"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                action: string;
+            };
+            cookie?: never;
+        };
+        /** @description What an act says. Which fields an act takes and needs stands in the edge table. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ActRequest"];
+            };
+        };
+        responses: {
+            /** @description A case in full, as far as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionForm"][];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A case in full, as far as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceiptEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CaseEvent"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCaseRoute: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The duty list's answer; empty where it is silent or the case has no category yet. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestion"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One photo or voice note, with its media type. */
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description A file as clients see it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoredFile"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` that POST /files answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                    "audio/*": string;
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    files_thumb: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The `id` that POST /files answered with. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The content */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": string;
+                    "audio/*": string;
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whoever is signed in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description The answer to a sign-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_out: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sign_in_by_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSignIn"];
+            };
+        };
+        responses: {
+            /** @description The answer to a sign-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_SessionItem"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_password: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description The answer to a sign-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferTotp"];
+            };
+        };
+        responses: {
+            /** @description A secret for an authenticator; in force once confirmed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpOffer"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirm_totp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotp"];
+            };
+        };
+        responses: {
+            /** @description The answer to a sign-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TotpConfirmed"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    accounts: {
+        parameters: {
+            query?: {
+                /** @description Beginning of the sign-in name or of the shown name. */
+                q?: string;
+                /** @description 1 to 200, 50 if not given. */
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Account"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAccount"];
+            };
+        };
+        responses: {
+            /** @description Somebody or something that can sign in. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Somebody or something that can sign in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is left out stays; `null` takes unit or e-mail away. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeAccount"];
+            };
+        };
+        responses: {
+            /** @description Somebody or something that can sign in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invite_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description A link to hand over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_account: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description A link to hand over. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    roles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_RoleView"];
+                };
+            };
+        };
+    };
+    grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_Grant"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    give_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GiveRole"];
+            };
+        };
+        responses: {
+            /** @description A role held by an account. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    end_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing2"];
+            };
+        };
+        responses: {
+            /** @description A role held by an account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_up: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        /** @description Three different people. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Administrators"];
+            };
+        };
+        responses: {
+            /** @description One invitation each, to be handed to the three people; each sets a password and enrols an authenticator with it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitations"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox_list: {
+        parameters: {
+            query?: {
+                /** @description Only what was not read yet. */
+                unread?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the inbox, and how much of all of it is unread. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inbox"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox_read: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A write without fields. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing3"];
+            };
+        };
+        responses: {
+            /** @description An entry as its reader sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InboxItem"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    inbox_read_all: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A write without fields. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing3"];
+            };
+        };
+        responses: {
+            /** @description How many notices changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Marked"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_channels_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_ChannelView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_channels_put: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is asked for when a channel is set up or changed. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelWish"];
+            };
+        };
+        responses: {
+            /** @description A channel as its keepers see it; the key is never shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_channels_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A write without fields. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing3"];
+            };
+        };
+        responses: {
+            /** @description A channel as its keepers see it; the key is never shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_deliveries_list: {
+        parameters: {
+            query: {
+                /** @description `waiting`, `sent` or `dead`. */
+                state: components["schemas"]["DeliveryState"];
+                channel?: string;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_DeliveryView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notify_deliveries_resend: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A write without fields. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing3"];
+            };
+        };
+        responses: {
+            /** @description The delivery that waits again. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resent"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    events_stream: {
+        parameters: {
+            query?: {
+                /** @description Topics separated by commas; one that ends with a dot means all of its sort, such as `case.`. */
+                topics?: string;
+                /** @description The same as the header Last-Event-ID, for clients that cannot set it. */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Messages, each with this as its data */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Told"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_list: {
+        parameters: {
+            query?: {
+                /** @description Units of this area and of all below it. */
+                area?: string;
+                kind?: components["schemas"]["UnitKind"];
+                /** @description Units under this one. */
+                parent?: string;
+                /** @description Part of a name, or the beginning of a code. */
+                q?: string;
+                /** @description Only those that can lawfully take a case of this category at `area`, the best first. */
+                category?: string;
+                /** @description Also those that have ended. */
+                ended?: boolean;
+                /** @description 1 to 500, 100 if not given. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_UnitView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_found: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FoundBody2"];
+            };
+        };
+        responses: {
+            /** @description A centre, department, enterprise, contracted provider or team. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A centre, department, enterprise, contracted provider or team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_alter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is absent stays as it is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlterBody2"];
+            };
+        };
+        responses: {
+            /** @description A centre, department, enterprise, contracted provider or team. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnitView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_team: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_PostView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    units_duty: {
+        parameters: {
+            query?: {
+                /** @description Now, if not given. */
+                at?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_OnDutyView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberBody"];
+            };
+        };
+        responses: {
+            /** @description Somebody on a post. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    members_alter: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        /** @description What is absent stays as it is. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlterMemberBody"];
+            };
+        };
+        responses: {
+            /** @description Somebody on a post. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_RosterView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RosterBody"];
+            };
+        };
+        responses: {
+            /** @description One line of a roster. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rosters_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                roster: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing to say besides the address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing4"];
+            };
+        };
+        responses: {
+            /** @description Nothing to say besides the address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing4"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    substitutions_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_SubstitutionView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    substitutions_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubstitutionBody"];
+            };
+        };
+        responses: {
+            /** @description Who stands in for whom. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubstitutionView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    substitutions_end: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+                substitution: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing to say besides the address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing4"];
+            };
+        };
+        responses: {
+            /** @description Nothing to say besides the address. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Nothing4"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packs_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_VersionView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packs_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The pack in force, as far as everybody may know it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packs_switch_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description `key@version` */
+                label: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing to say besides the address. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing5"];
+            };
+        };
+        responses: {
+            /** @description The pack in force, as far as everybody may know it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    categories_tree: {
+        parameters: {
+            query?: {
+                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CategoryView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reasons_list: {
+        parameters: {
+            query?: {
+                /** @description `return`, `suspend`, `extension` …; all lists without it. */
+                list?: string;
+                /** @description `key@version` */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_ReasonView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    channels_list: {
+        parameters: {
+            query?: {
+                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_ChannelView2"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    natures_list: {
+        parameters: {
+            query?: {
+                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_NatureView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    conditions_list: {
+        parameters: {
+            query?: {
+                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_ConditionView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    duties_list: {
+        parameters: {
+            query?: {
+                /** @description The item that covers this category; the whole list without it. */
+                category?: string;
+                /** @description `key@version` */
+                pack?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_DutyView"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */

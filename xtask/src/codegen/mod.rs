@@ -57,6 +57,30 @@ pub fn run(check: bool) -> anyhow::Result<bool> {
         }
         done.insert(derived.path, text);
     }
+    Ok(web(check)? && fine)
+}
+
+/// The files of the web apps, made by a script of theirs from `openapi.json` and the design tokens. When only checking,
+/// what was committed is put back.
+fn web(check: bool) -> anyhow::Result<bool> {
+    let before: Vec<Option<String>> = WEB.iter().map(|path| committed(path)).collect();
+    let made =
+        Command::new("npm").args(["--prefix", "web", "run", "--silent", "gen"]).current_dir(root()).status();
+    ensure!(made.context("npm is needed")?.success(), "npm run gen failed; is `npm ci` done in web/?");
+    let mut fine = true;
+    for (path, before) in WEB.iter().zip(before) {
+        let same = committed(path) == before;
+        let outcome = match (same, check) {
+            (true, _) => "is up to date",
+            (false, true) => "differs from what cargo xtask codegen writes",
+            (false, false) => "written",
+        };
+        println!("{path} {outcome}");
+        if let (false, true, Some(before)) = (same, check, before) {
+            fs::write(root().join(path), before)?;
+        }
+        fine &= same || !check;
+    }
     Ok(fine)
 }
 
