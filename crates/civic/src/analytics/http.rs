@@ -103,7 +103,7 @@ async fn indicators(
                 to,
                 now,
             };
-            Ok::<_, Problem>(report(tx, &pack, &question)?)
+            report(tx, &pack, &question)
         })
         .await?;
     Ok(Json(Figures { from: from.to_string(), to: to.to_string(), items }))

@@ -4,7 +4,7 @@ use aide::axum::ApiRouter;
 use aide::axum::routing::{delete_with, get_with};
 use axum::Json;
 use axum::extract::State;
-use base::{Id, Page, Permission, Problem, Text, Time, problem};
+use base::{Id, Page, Permission, Text, Time, problem};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,7 @@ async fn list(
             if known.is_none() {
                 return Err(problem::NOT_FOUND.problem());
             }
-            Ok::<_, Problem>(store::grants::of(tx, id)?)
+            store::grants::of(tx, id)
         })
         .await?;
     Ok(Json(Page { items, next_cursor: None }))

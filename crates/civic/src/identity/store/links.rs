@@ -26,12 +26,11 @@ pub fn insert(
     Ok(())
 }
 
-/// Uses up a link: what it is good for, and for whom.
-pub fn take(
-    tx: &mut Tx<'_>,
-    token_hash: &[u8],
-    now: Time,
-) -> Result<Option<(Purpose, Option<Id<Account>>)>, Problem> {
+/// What a link was good for, and for whom.
+pub type Taken = (Purpose, Option<Id<Account>>);
+
+/// Uses up a link.
+pub fn take(tx: &mut Tx<'_>, token_hash: &[u8], now: Time) -> Result<Option<Taken>, Problem> {
     let found = tx.row(&TAKE, params![token_hash, now], |row| Ok((row.get::<String>(0)?, row.get(1)?)))?;
     Ok(found.and_then(|(key, account)| {
         let purposes = [Purpose::SignIn, Purpose::Invite, Purpose::Setup];

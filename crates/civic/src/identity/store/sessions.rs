@@ -98,11 +98,11 @@ pub fn end(tx: &mut Tx<'_>, session: Id<Session>, account: Id<Account>) -> Resul
     Ok(tx.run(&END, params![session, account])? == 1)
 }
 
-/// Ends the session of a token, if there is one; whose it was.
-pub fn end_by_token(
-    tx: &mut Tx<'_>,
-    token_hash: &[u8],
-) -> Result<Option<(Id<Session>, Id<Account>)>, Problem> {
+/// A session that was ended, and whose it was.
+pub type Ended = (Id<Session>, Id<Account>);
+
+/// Ends the session of a token, if there is one.
+pub fn end_by_token(tx: &mut Tx<'_>, token_hash: &[u8]) -> Result<Option<Ended>, Problem> {
     Ok(tx.row(&END_BY_TOKEN, params![token_hash], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
