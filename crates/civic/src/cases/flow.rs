@@ -134,9 +134,9 @@ const ANYWHERE: &[State] = State::ALL;
 /// The whole life of a case. The order is the order in which actions are offered.
 #[rustfmt::skip] // one edge is one row of a table
 pub static EDGES: &[Edge] = &[
-    stay(Draft, &[St::Draft], &[Staff]).guards(&[G::Unborn])
+    stay(Draft, &[St::Draft], &[Staff]).takes(&[F::Note, F::Files]).guards(&[G::Unborn])
         .why("外勤可以先存草稿", "Staff in the field may save first and send later"),
-    go(Submit, &[St::Draft], St::Submitted, &[Reporter, Finder, System]).clock(Clock::Begin(S::Triage)).public()
+    go(Submit, &[St::Draft], St::Submitted, &[Reporter, Finder, System]).takes(&[F::Note, F::Files]).clock(Clock::Begin(S::Triage)).public()
         .why("任何人一次上报", "Anyone reports once"),
     go(Record, &[St::Draft, St::Submitted], St::Recorded, &[Finder]).needs(&[F::Measure]).takes(&[F::Files]).guards(&[G::ChildrenClosed]).clock(Clock::Stop).public()
         .why("小事当场解决，只备案", "A small matter that its finder solved on the spot is only recorded"),
