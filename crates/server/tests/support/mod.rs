@@ -1,0 +1,183 @@
+//! A real installation: the built binary on a data folder of its own, asked over real HTTP.
+
+use std::net::TcpListener;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tokio::time::{Instant, sleep};
+
+const PACK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua");
+
+/// What the server said when it took a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    pub id: String,
+    pub code: String,
+    pub secret: String,
+}
+
+pub struct Installation {
+    folder: TempDir,
+    database: String,
+    process: Option<Child>,
+    pub door: Door,
+}
+
+/// The way in: everything that goes over HTTP, for as many tasks as like.
+#[derive(Clone, Debug)]
+pub struct Door {
+    url: String,
+    http: reqwest::Client,
+    area: String,
+}
+
+impl Installation {
+    pub async fn on_sqlite() -> Installation {
+        Installation::start_on("sqlite:".to_owned()).await
+    }
+
+    /// A database of its own on the test server.
+    pub async fn on_postgres(test: &str) -> Installation {
+        #[expect(clippy::disallowed_methods, reason = "where the test server is comes from ./test")]
+        let url = std::env::var("LIANDONG_TEST_POSTGRES")
+            .expect("this test needs PostgreSQL: set LIANDONG_TEST_POSTGRES=postgres://user@host:port/name");
+        let (client, connection) =
+            tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("the test server answers");
+        tokio::spawn(connection);
+        let name = format!("liandong_{}_{}", std::process::id(), &test[..12]);
+        client.batch_execute(&format!("drop database if exists {name} with (force)")).await.expect("dropped");
+        client.batch_execute(&format!("create database {name}")).await.expect("created");
+        let (server, _) = url.rsplit_once('/').expect("the address names a database");
+        Installation::start_on(format!("{server}/{name}")).await
+    }
+
+    async fn start_on(database: String) -> Installation {
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|probe| probe.local_addr())
+            .expect("a free port")
+            .port();
+        let mut installation = Installation {
+            folder: tempfile::tempdir().expect("a folder"),
+            database,
+            process: None,
+            door: Door {
+                url: format!("http://127.0.0.1:{port}"),
+                http: reqwest::Client::builder().timeout(Duration::from_secs(30)).build().expect("a client"),
+                area: String::new(),
+            },
+        };
+        installation.start().await;
+        let areas = installation.door.get("/areas?kind=community&limit=1", "").await;
+        installation.door.area =
+            areas["items"][0]["id"].as_str().expect("the pack has communities").to_owned();
+        installation
+    }
+
+    /// Starts the server; how long it took to be ready.
+    pub async fn start(&mut self) -> Duration {
+        let begin = Instant::now();
+        let mut command = self.command(&["serve", "--empty", "--people", "--pack", PACK]);
+        command.args(["--listen", self.door.url.trim_start_matches("http://")]);
+        // How many reports one address may send is another test's business.
+        command.env("LIANDONG_LIMITS__REPORTS_PER_MINUTE", "1000000");
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary starts");
+        self.process = Some(child);
+        loop {
+            let answer = self.door.http.get(format!("{}/readyz", self.door.url)).send().await;
+            if answer.is_ok_and(|answer| answer.status().is_success()) {
+                return begin.elapsed();
+            }
+            assert!(begin.elapsed() < Duration::from_secs(60), "not ready after a minute");
+            sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    fn command(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_liandong"));
+        command.args(words).arg("--data").arg(self.folder.path()).args(["--database", &self.database]);
+        command
+    }
+
+    /// `kill -9`.
+    pub fn kill(&mut self) {
+        let mut child = self.process.take().expect("it runs");
+        child.kill().expect("it can be killed");
+        child.wait().expect("it is gone");
+    }
+
+    /// `kill -TERM`: how long it took to end, and whether it ended well.
+    pub async fn terminate(&mut self) -> (Duration, bool) {
+        let begin = Instant::now();
+        let mut child = self.process.take().expect("it runs");
+        let sent =
+            Command::new("kill").args(["-TERM", &child.id().to_string()]).status().expect("kill is there");
+        assert!(sent.success());
+        loop {
+            if let Some(status) = child.try_wait().expect("its state can be asked") {
+                return (begin.elapsed(), status.success());
+            }
+            assert!(begin.elapsed() < Duration::from_secs(60), "it does not end");
+            sleep(Duration::from_millis(20)).await;
+        }
+    }
+
+    /// Runs a command of the binary on this installation.
+    pub fn tool(&self, words: &[&str]) -> (bool, String) {
+        let out = self.command(words).output().expect("the binary starts");
+        let said = [out.stdout, out.stderr].concat();
+        (out.status.success(), String::from_utf8_lossy(&said).trim().to_owned())
+    }
+
+    /// Every case as staff of the district see it: its id and its text.
+    pub async fn cases(&self) -> Vec<(String, String)> {
+        let (fine, token) =
+            self.tool(&["token", "create", "--account", "district.dispatcher.dc", "--days", "1"]);
+        assert!(fine, "{token}");
+        let mut cases = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let page = self.door.get(&format!("/cases?limit=100{cursor}"), &token).await;
+            for case in page["items"].as_array().expect("a page") {
+                let word = |name: &str| case[name].as_str().expect("a case").to_owned();
+                cases.push((word("id"), word("title")));
+            }
+            match page["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => return cases,
+            }
+        }
+    }
+}
+
+impl Door {
+    /// Reports a concern whose text is its key.
+    pub async fn report(&self, key: &str) -> reqwest::Result<Receipt> {
+        let request = self.http.post(format!("{}/api/v1/cases", self.url)).header("Idempotency-Key", key);
+        let answer = request.json(&json!({ "description": key, "area": self.area })).send().await?;
+        let status = answer.status();
+        let body: Value = answer.json().await?;
+        assert_eq!(status, 201, "{body}");
+        let word =
+            |pointer: &str| body.pointer(pointer).and_then(Value::as_str).expect("a receipt").to_owned();
+        Ok(Receipt { id: word("/id"), code: word("/receipt/code"), secret: word("/receipt/secret") })
+    }
+
+    async fn get(&self, path: &str, token: &str) -> Value {
+        let mut request = self.http.get(format!("{}/api/v1{path}", self.url));
+        if !token.is_empty() {
+            request = request.bearer_auth(token);
+        }
+        request.send().await.expect("an answer").json().await.expect("JSON")
+    }
+}
+
+impl Drop for Installation {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.process.take() {
+            child.kill().ok();
+            child.wait().ok();
+        }
+    }
+}
