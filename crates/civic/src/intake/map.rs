@@ -254,6 +254,7 @@ impl<'a> Map<'a> {
         };
         let (pro, contra) = (count(&rule.pro)?, rule.contra.as_ref().map_or(Ok(0), count)?);
         let hot = rule.hot_from.is_some_and(|from| pro >= from);
+        // English: in the same text, since people of both languages read it.
         let words =
             (pro + contra > 0).then(|| format!("赞成 {pro}，反对 {contra} (for {pro}, against {contra})"));
         Ok((hot.then_some(Urgency::Hot), words))

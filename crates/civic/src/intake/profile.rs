@@ -212,6 +212,7 @@ impl Profile {
             Err(error) => {
                 let line = error.span().map_or(0, |span| text[..span.start].matches('\n').count() + 1);
                 let message = error.message().to_owned();
+                // English: the parser's own message.
                 return faulty(line, format!("方案有误：{message}"), message);
             }
         };
