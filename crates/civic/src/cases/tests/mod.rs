@@ -1,6 +1,7 @@
 //! Stories over HTTP, on both engines.
 
 mod duties;
+mod files;
 mod lists;
 mod privacy;
 mod race;
