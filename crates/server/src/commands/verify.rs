@@ -23,6 +23,8 @@ pub async fn run(place: &Place, options: Verify) -> anyhow::Result<u8> {
     }
     let ctx = house::open(house::config(place)?).await?;
     let verify = move || -> anyhow::Result<bool> {
+        // What waits is sealed first, so that the check covers everything written until now.
+        while audit::seal_once(&ctx)? > 0 {}
         let bar = progress::bar(0, "audit");
         let chain = audit::verify_database(ctx.db(), noted, |done| bar.set_position(done.unsigned_abs()))?;
         bar.finish_and_clear();

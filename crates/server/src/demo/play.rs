@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use base::time::Span;
 use base::{FixedClock, Id, Time};
+use civic::audit;
 use civic::cases::model::CaseId;
 use civic::pack::UnitKind;
 use civic::platform::{Ctx, events, jobs};
@@ -22,7 +23,7 @@ use super::world::{Spot, World, handler_role};
 /// The server's own work runs that often in simulated time.
 const BEAT: Span = Span::hours(6);
 /// Work takes that share of the measured times, so that a short play sees cases through to the end.
-const PACE: f64 = 0.45;
+const PACE: f64 = 0.3;
 
 /// Something to come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,6 +118,7 @@ async fn beat(ctx: &Ctx) -> anyhow::Result<()> {
             }
         }
         while events::relay_once(&ctx)? > 0 {}
+        while audit::seal_once(&ctx)? > 0 {}
         Ok::<_, base::Problem>(())
     });
     Ok(done.await??)
