@@ -1765,7 +1765,7 @@ export interface components {
         /** @description How closely it is watched. Only ever rises; lifting is a separate fact and does not lower it. */
         Supervision: "none" | "normal" | "yellow" | "red";
         /** @description What can be done to a case. Each act that happens leaves exactly one event. */
-        Act: "draft" | "submit" | "record" | "triage" | "decline" | "merge" | "accept" | "not_file" | "assign" | "start" | "return" | "uphold_return" | "refuse_return" | "request_extension" | "grant_extension" | "refuse_extension" | "suspend" | "resume" | "whistle" | "answer_whistle" | "invite" | "finish_part" | "split" | "link" | "comment" | "instruct" | "urge" | "supervise" | "lift_supervision" | "resolve" | "verify" | "close" | "rework" | "rate" | "appeal_rating" | "rule_appeal" | "reopen" | "archive" | "void" | "withdraw" | "transfer" | "set_urgency" | "copy" | "erase";
+        Act: "draft" | "submit" | "import" | "record" | "triage" | "decline" | "merge" | "accept" | "not_file" | "assign" | "start" | "return" | "uphold_return" | "refuse_return" | "request_extension" | "grant_extension" | "refuse_extension" | "suspend" | "resume" | "whistle" | "answer_whistle" | "invite" | "finish_part" | "split" | "link" | "comment" | "instruct" | "urge" | "supervise" | "lift_supervision" | "resolve" | "verify" | "close" | "rework" | "rate" | "appeal_rating" | "rule_appeal" | "reopen" | "archive" | "void" | "withdraw" | "transfer" | "set_urgency" | "copy" | "erase";
         ClockView: {
             stage: components["schemas"]["Stage"];
             /** Format: date-time */
