@@ -15,7 +15,8 @@ export default defineConfig({
   outputDir: 'test-results',
   // Each worker starts a server of its own; on two cores one is enough.
   workers: 1,
-  timeout: 60_000,
+  // The walk through a whole case takes its time where the machine is busy.
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list']],

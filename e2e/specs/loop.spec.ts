@@ -25,7 +25,7 @@ test('a concern goes from report to rating', async ({ resident, staff }) => {
 
   await openCase(handler, number)
   await act(handler, 'start')
-  await act(handler, 'resolve', { measure: '已更换井盖并加固' })
+  await act(handler, 'resolve', { measure: '已更换井盖并加固', files: 'after.jpg' })
 
   await openCase(verifier, number)
   await act(verifier, 'verify')

@@ -41,6 +41,13 @@ async function fill(page: Page, form: Locator, field: ActionField, value: string
       return choose(page, input.first(), value, '.ant-select-item-option')
     case 'category':
       return choose(page, input.first(), value, '.ant-select-tree-title')
+    case 'file[]':
+      // A picture of what is on the screen serves as the picture of the result.
+      return form.locator('input[type=file]').setInputFiles({
+        name: value,
+        mimeType: 'image/jpeg',
+        buffer: await page.screenshot({ type: 'jpeg' }),
+      })
     default:
       return input.first().fill(value)
   }

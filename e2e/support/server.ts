@@ -1,10 +1,13 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
 const REPOSITORY = resolve(import.meta.dirname, '../..')
+const PACK = 'packs/chenghua'
+/** One street that fills the whole map, so that a tap on it is a place. */
+const GROUND = join(import.meta.dirname, '../fixtures/ground.geojson')
 const READY_MS = 60_000
 
 /** Who can sign in, and with which link. Each link works once. */
@@ -41,21 +44,12 @@ export async function startServer(): Promise<Server> {
   const binary = process.env.LIANDONG_BIN ?? join(REPOSITORY, 'target/debug/liandong')
   const data = mkdtempSync(join(tmpdir(), 'liandong-e2e-'))
   const url = `http://127.0.0.1:${await freePort()}`
-  const child = spawn(
-    binary,
-    [
-      'serve',
-      '--listen',
-      url.slice('http://'.length),
-      '--data',
-      data,
-      '--pack',
-      'packs/chenghua',
-      '--empty',
-      '--people',
-    ],
-    { cwd: REPOSITORY, stdio: ['ignore', 'pipe', 'pipe'] },
-  )
+  const place = ['--data', data, '--pack', PACK]
+  execFileSync(binary, ['import', 'areas', GROUND, '--system', 'WGS84', ...place], { cwd: REPOSITORY, stdio: 'pipe' })
+  const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, '--empty', '--people'], {
+    cwd: REPOSITORY,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
   const stop = () => end(child).finally(() => rmSync(data, { recursive: true, force: true }))

@@ -123,7 +123,6 @@ function Search({ value, onChange }: { value: string | undefined; onChange: (q: 
   }, [text, value, onChange])
   return (
     <Input
-      allowClear
       type="search"
       data-shortcut={SHORTCUT.search}
       aria-label={t('filter.search')}

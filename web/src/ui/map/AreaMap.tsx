@@ -58,6 +58,10 @@ export function AreaMap({ label, areas = nothing, cases, step, bounds, point, on
         maxPitch: 0,
         dragRotate: false,
         fadeDuration: 0,
+        locale: {
+          'NavigationControl.ZoomIn': t('map.zoomIn'),
+          'NavigationControl.ZoomOut': t('map.zoomOut'),
+        },
       })
     } catch {
       // No WebGL on this device: the list beside the map says the same.
@@ -72,7 +76,7 @@ export function AreaMap({ label, areas = nothing, cases, step, bounds, point, on
       made.remove()
       setMap(undefined)
     }
-  }, [])
+  }, [t])
 
   // Theme and language change the whole style; the sources are filled again right after.
   useEffect(() => {
