@@ -29,7 +29,7 @@ test('a concern goes from report to rating', async ({ resident, staff }) => {
 
   await openCase(verifier, number)
   await act(verifier, 'verify')
-  await act(verifier, 'close')
+  await act(verifier, 'close', { method: '现场核查' })
 
   await phone.reload()
   await expect(phone.getByText('已更换井盖并加固')).toBeVisible()

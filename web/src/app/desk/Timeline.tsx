@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import type { CaseEvent } from '@/api/types'
-import { useActLabel } from '@/features/cases/labels'
+import { useActLabel, wordsOf } from '@/features/cases/labels'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { When } from '@/ui/When'
@@ -30,7 +30,9 @@ export function Timeline({ events }: { events: readonly CaseEvent[] }) {
               ))}
               <When at={event.at} full />
             </small>
-            {event.note && <p>{event.note}</p>}
+            {wordsOf(event).map(words => (
+              <p key={words}>{words}</p>
+            ))}
           </li>
         ))}
     </ol>

@@ -1,5 +1,5 @@
 import type { CaseEvent } from '@/api/types'
-import { useActLabel } from '@/features/cases/labels'
+import { useActLabel, wordsOf } from '@/features/cases/labels'
 import { useWords } from '@/i18n'
 import { When } from '@/ui/When'
 import css from './resident.module.css'
@@ -19,7 +19,9 @@ export function History({ events }: { events: readonly CaseEvent[] }) {
             <small>
               {event.unit ? say(event.unit.name) : event.by.name} · <When at={event.at} full />
             </small>
-            {event.note && <p>{event.note}</p>}
+            {wordsOf(event).map(words => (
+              <p key={words}>{words}</p>
+            ))}
           </li>
         ))}
     </ol>
