@@ -1595,7 +1595,7 @@ export interface components {
             /** Format: uuid */
             object_id?: string;
             /** @description Why personal data was read. */
-            purpose: string;
+            purpose?: string;
             data: unknown;
             hash: string;
         };

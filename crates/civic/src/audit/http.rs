@@ -97,7 +97,7 @@ struct EntryView {
     #[serde(skip_serializing_if = "Option::is_none")]
     object_id: Option<Id<Object>>,
     /// Why personal data was read.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     purpose: String,
     data: Value,
     hash: Hash,
