@@ -84,9 +84,29 @@ fn web(check: bool) -> anyhow::Result<bool> {
     Ok(fine)
 }
 
+/// Variables that cargo sets for the program it runs, and that build scripts watch.
+const INHERITED: [&str; 10] = [
+    "CARGO",
+    "CARGO_MANIFEST_DIR",
+    "CARGO_MANIFEST_LINKS",
+    "CARGO_MANIFEST_PATH",
+    "CARGO_PKG_NAME",
+    "CARGO_PKG_VERSION",
+    "CARGO_PKG_VERSION_MAJOR",
+    "CARGO_PKG_VERSION_MINOR",
+    "CARGO_PKG_VERSION_PATCH",
+    "CARGO_PKG_VERSION_PRE",
+];
+
 /// What the server itself says about one thing.
 fn program(what: &str) -> anyhow::Result<String> {
-    let out = Command::new(env!("CARGO"))
+    let mut cargo = Command::new(env!("CARGO"));
+    // What cargo told this program of itself would make build scripts believe that their world has changed, and half of
+    // the dependencies would be built anew.
+    for name in INHERITED {
+        cargo.env_remove(name);
+    }
+    let out = cargo
         .args(["run", "--quiet", "--package", "liandong-server", "--", "derive", what])
         .current_dir(root())
         .stderr(std::process::Stdio::inherit())
