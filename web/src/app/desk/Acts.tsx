@@ -37,10 +37,9 @@ export function Acts({ about, onStale }: { about: Case; onStale: () => void }) {
   return (
     <section aria-label={t('act.title')}>
       <div className={css.acts} ref={bar}>
-        {choices.map((choice, at) => (
+        {choices.map(choice => (
           <Button
             key={choice.action}
-            type={at === 0 ? 'primary' : 'default'}
             data-shortcut={SHORTCUT.act}
             aria-expanded={choice === current}
             onClick={() => setOpen(choice === current ? undefined : choice)}

@@ -18,7 +18,7 @@ export function Asks({ asks }: { asks: readonly Ask[] }) {
             <strong>{label('ask_kinds', ask.kind)}</strong> {ask.unit && say(ask.unit.name)}
             <span className={css.quiet}>
               {label('ask_states', ask.state)} · <When at={ask.asked_at} />
-              {ask.due_at && (
+              {ask.state === 'open' && ask.due_at && (
                 <>
                   {' · '}
                   <Due at={ask.due_at} />

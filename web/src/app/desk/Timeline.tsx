@@ -25,9 +25,11 @@ export function Timeline({ events }: { events: readonly CaseEvent[] }) {
               </span>
             )}
             <small>
-              {[event.unit && say(event.unit.name), event.by.name].filter(Boolean).map(part => (
-                <Fragment key={part}>{part} · </Fragment>
-              ))}
+              {[event.unit && say(event.unit.name), event.by.kind === 'system' ? t('case.system') : event.by.name]
+                .filter(Boolean)
+                .map(part => (
+                  <Fragment key={part}>{part} · </Fragment>
+                ))}
               <When at={event.at} full />
             </small>
             {wordsOf(event).map(words => (

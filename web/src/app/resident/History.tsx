@@ -9,6 +9,10 @@ export function History({ events }: { events: readonly CaseEvent[] }) {
   const { t, say } = useWords()
   const label = useActLabel()
   if (events.length === 0) return <p className={css.lead}>{t('follow.historyEmpty')}</p>
+  const by = ({ unit, by }: CaseEvent) => {
+    const name = unit ? say(unit.name) : by.name
+    return name && `${name} · `
+  }
   return (
     <ol className={css.timeline}>
       {[...events]
@@ -17,7 +21,8 @@ export function History({ events }: { events: readonly CaseEvent[] }) {
           <li key={event.id}>
             <strong>{label(event.action)}</strong>
             <small>
-              {event.unit ? say(event.unit.name) : event.by.name} · <When at={event.at} full />
+              {by(event)}
+              <When at={event.at} full />
             </small>
             {wordsOf(event).map(words => (
               <p key={words}>{words}</p>
