@@ -60,23 +60,26 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The whole HTTP service but for the web pages.
-pub fn router(ctx: Ctx) -> Router {
+/// The whole HTTP service. `more` adds what the API does not know, such as the web pages, so that the same headers and
+/// manners hold for every answer.
+pub fn router(ctx: Ctx, more: impl FnOnce(Router<Ctx>) -> Router<Ctx>) -> Router {
     let mut document = OpenApi::default();
     let api: Router<Ctx> = api().finish_api_with(&mut document, describe);
     let document = serde_json::to_string(&document).expect("an OpenAPI document is JSON");
-    api.route(
-        "/api/openapi.json",
-        get(move || async move { ([(CONTENT_TYPE, "application/json")], document) }),
-    )
-    .route("/healthz", get(|| async { "ok" }))
-    .route("/readyz", get(ready))
-    .layer(from_fn_with_state(ctx.clone(), audit::watch_refusals))
-    .layer(CompressionLayer::new())
-    .layer(CatchPanicLayer::new())
-    .layer(from_fn(http::speak))
-    .layer(from_fn(http::guard))
-    .with_state(ctx)
+    let api = api
+        .route(
+            "/api/openapi.json",
+            get(move || async move { ([(CONTENT_TYPE, "application/json")], document) }),
+        )
+        .route("/healthz", get(|| async { "ok" }))
+        .route("/readyz", get(ready));
+    more(api)
+        .layer(from_fn_with_state(ctx.clone(), audit::watch_refusals))
+        .layer(CompressionLayer::new())
+        .layer(CatchPanicLayer::new())
+        .layer(from_fn(http::speak))
+        .layer(from_fn(http::guard))
+        .with_state(ctx)
 }
 
 /// Serving means: the last write went well, or none has failed yet.

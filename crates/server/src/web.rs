@@ -6,6 +6,7 @@ use axum::extract::Request;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
+use civic::platform::Ctx;
 use civic::platform::http::Nonce;
 use rust_embed::RustEmbed;
 
@@ -18,7 +19,7 @@ struct Dist;
 const PLACEHOLDER: &str = "__CSP_NONCE__";
 
 /// Serves the web apps for every address that the API does not answer.
-pub fn attach(router: Router) -> Router {
+pub fn attach(router: Router<Ctx>) -> Router<Ctx> {
     router.fallback(page)
 }
 

@@ -121,7 +121,7 @@ impl TestApp {
         let clock = Arc::new(FixedClock::new(START));
         let ctx = Ctx::new(db, clock.clone(), Arc::new(SeededRandom::new(7)), config, Vault::new(&[7; 32]));
         crate::wire(&ctx).await.expect("wiring");
-        TestApp { router: crate::router(ctx.clone()), ctx, clock, folder }
+        TestApp { router: crate::router(ctx.clone(), |router| router), ctx, clock, folder }
     }
 
     /// Lets in whoever shows one of these tokens, without accounts: for tests of capabilities below identity.

@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use super::demo;
 use crate::args::{Demo, Place, Serve};
-use crate::{house, web};
+use crate::{house, telemetry, web};
 
 /// How long the printed sign-in links are good.
 const LINK_MINUTES: u32 = 1440;
@@ -87,7 +87,9 @@ async fn serve_until(
     mut stopping: watch::Receiver<bool>,
     drain: Duration,
 ) -> anyhow::Result<()> {
-    let service = web::attach(civic::router(ctx)).into_make_service_with_connect_info::<SocketAddr>();
+    let figures = telemetry::Figures::collect()?;
+    let service = civic::router(ctx, |router| figures.attach(web::attach(router)))
+        .into_make_service_with_connect_info::<SocketAddr>();
     let mut told = stopping.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {
         let _ = told.wait_for(|stop| *stop).await;

@@ -22,7 +22,7 @@ pub enum Caller {
 pub async fn serve(ctx: Ctx) -> anyhow::Result<(String, JoinHandle<()>)> {
     let listener = TcpListener::bind("127.0.0.1:0").await.context("no free port for the simulated server")?;
     let address = format!("http://{}", listener.local_addr()?);
-    let router = civic::router(ctx);
+    let router = civic::router(ctx, |router| router);
     let server = tokio::spawn(async move {
         if let Err(error) = axum::serve(listener, router).await {
             tracing::error!(%error, "the simulated server stopped");
