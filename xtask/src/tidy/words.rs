@@ -22,9 +22,7 @@ const OUTSIDE: &str = "nothing is fetched from outside the server";
 
 const BANS: &[Ban] = &[
     Ban { word: "/work/", kinds: &[], why: MACHINE },
-    Ban { word: "/tmp/wt", kinds: &[], why: MACHINE },
     Ban { word: "/root/", kinds: &[], why: MACHINE },
-    Ban { word: ".library/", kinds: &[], why: MACHINE },
     Ban { word: "registry.npmjs.org", kinds: &[], why: HOST },
     Ban { word: "static.crates.io", kinds: &[], why: HOST },
     Ban { word: "index.crates.io", kinds: &[], why: HOST },
