@@ -1,5 +1,5 @@
-# A PostgreSQL server for one run of the tests: own folder, free port, gone at the end. Sourced by ./test.
-# Its data is thrown away, so it does not wait for the disk (fsync off); what depends on durability says so in its test.
+# A PostgreSQL server for one run of tests or benchmarks: own folder, free port, gone at the end. Sourced, never run.
+# For tests it does not wait for the disk, its data are thrown away anyway. POSTGRES_DURABLE=1 leaves that as shipped.
 
 PG_DIR=
 PG_BIN=
@@ -30,7 +30,8 @@ postgres_start() {
   for try in 1 2 3 4 5; do
     port=$((20000 + RANDOM % 20000))
     options="-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$PG_DIR -c max_connections=200"
-    options+=" -c fsync=off -c full_page_writes=off -c shared_buffers=256MB"
+    options+=" -c shared_buffers=256MB"
+    [ -n "${POSTGRES_DURABLE:-}" ] || options+=" -c fsync=off -c full_page_writes=off"
     if (cd "$PG_DIR" && as_postgres "$PG_BIN/pg_ctl" -D "$PG_DIR/data" -w -s -l "$PG_DIR/server.log" -o "$options" start) \
       </dev/null >/dev/null 2>&1; then
       export LIANDONG_TEST_POSTGRES="postgres://postgres@127.0.0.1:$port/postgres"

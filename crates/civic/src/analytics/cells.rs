@@ -16,7 +16,7 @@ use crate::pack::{Ask, Category, Pack, PackShelf, Stage, Urgency};
 use crate::platform::{Ctx, Principal, events};
 
 /// Events folded at once: enough that cells are shared, few enough that memory stays small.
-const BATCH: i64 = 5000;
+const BATCH: i64 = 1000;
 /// Codes of an area path that have cells of their own: district, street, community.
 pub const LEVELS: usize = 3;
 

@@ -22,8 +22,8 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
     connection
         .execute_batch(&format!(
             "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on;
-             pragma secure_delete = on; pragma wal_autocheckpoint = 4000; pragma journal_size_limit = 67108864;
-             pragma cache_size = -65536; pragma optimize = 0x10002;"
+             pragma secure_delete = on; pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864;
+             pragma cache_size = -32768; pragma optimize = 0x10002;"
         ))
         .map_err(|e| error(&e))?;
     Ok(connection)
@@ -32,9 +32,7 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
 /// One of the connections that can only read.
 pub(super) fn reader(path: &Path, options: &Options) -> Result<Connection, Error> {
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, options)?;
-    connection
-        .execute_batch("pragma query_only = on; pragma cache_size = -16384; pragma mmap_size = 268435456;")
-        .map_err(|e| error(&e))?;
+    connection.execute_batch("pragma query_only = on; pragma cache_size = -4096;").map_err(|e| error(&e))?;
     Ok(connection)
 }
 
