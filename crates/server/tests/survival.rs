@@ -1,6 +1,7 @@
 //! The real binary. Here: what an acknowledgement is worth when the process dies, killed with requests in flight. Beside it:
-//! how soon a long past is served again (`fat`). One program, so that it is linked once.
+//! how soon a long past is served again (`fat`), and what every answer carries (`answers`). One program, so that it is linked once.
 
+mod answers;
 mod fat;
 mod support;
 
