@@ -586,7 +586,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts by name */
+        /** Accounts by name, without their e-mail addresses */
         get: operations["accounts"];
         put?: never;
         /** Make an account; it holds no role yet */
@@ -606,7 +606,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One account */
+        /** One account; that its e-mail address was read is noted in the audit log */
         get: operations["account"];
         put?: never;
         post?: never;
