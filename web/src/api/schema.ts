@@ -1337,7 +1337,7 @@ export interface components {
             synthetic: boolean;
             /** @description First day. */
             valid_from: string;
-            /** @description Last day; absent while it stands. */
+            /** @description Last day, which may lie ahead; absent if none is set. */
             valid_to?: string;
             /** Format: int64 */
             version: number;
@@ -1405,7 +1405,7 @@ export interface components {
         /** @description Why, and from which day; the same for every change. */
         Why: {
             reason: string;
-            /** @description First day on which it holds, such as `2026-03-02`; today (UTC) if not given. */
+            /** @description First day on which it holds, such as `2026-03-02`; today where the pack is at home if not given. */
             day?: string;
         };
         LocateQuery: {
@@ -1456,7 +1456,7 @@ export interface components {
             residents?: number;
             /** Format: uint32 */
             floors?: number;
-            /** @description Its last day, and that of everything below it. */
+            /** @description Its last day, and that of everything below it: it stands until that day is over. `null` takes back a day that lies ahead. */
             end?: string;
             why: components["schemas"]["Why"];
         };
@@ -2401,12 +2401,8 @@ export interface components {
              */
             version?: number;
             display?: string;
-            /**
-             * Format: uuid
-             * @default null
-             */
+            /** Format: uuid */
             unit?: string;
-            /** @default null */
             email?: string;
             disabled?: boolean;
         };

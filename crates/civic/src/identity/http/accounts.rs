@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::State;
 use base::{Code, Cursor, Id, Kind, Page, Problem, problem};
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::audit;
 use crate::identity::model::{Account, NewAccount};
@@ -14,7 +14,7 @@ use crate::identity::people::{self, Change};
 use crate::identity::{Keeper, places, store};
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, need};
-use crate::platform::http::{Created, Done, Etag, Failure, Path, Query, Write, commit};
+use crate::platform::http::{Created, Done, Etag, Failure, Path, Query, Write, commit, present};
 use crate::platform::nouns::{self, Unit};
 
 static ENROLLED: Code = Code::new(
@@ -141,18 +141,11 @@ struct ChangeAccount {
     /// The version that the caller saw; or `If-Match`.
     version: Option<i64>,
     display: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     unit: Option<Option<Id<Unit>>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     email: Option<Option<String>>,
     disabled: Option<bool>,
-}
-
-/// Tells a `null` from a field that is not there.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 async fn change(
