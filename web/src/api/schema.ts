@@ -1782,7 +1782,7 @@ export interface components {
             done_at?: string;
         };
         /** @description What a clock measures: the whole case (捆绑时限), or one stage of it. */
-        Stage: "total" | "triage" | "accept" | "dispatch" | "handle" | "ruling" | "verify";
+        Stage: "total" | "triage" | "accept" | "dispatch" | "sign" | "handle" | "ruling" | "verify";
         PauseView: {
             reason: components["schemas"]["Text"];
             /** Format: date-time */

@@ -28,6 +28,7 @@ const PEOPLE: &[Person] = &[
     ("verifier", "DC", false, &[CaseRead, CaseVerify]),
     ("supervisor", "DC", false, &[CaseRead, CaseSupervise]),
     ("ruler", "DC", false, &[CaseRead, CaseRule]),
+    ("statistician", "DC", false, &[CaseRead, IndicatorRead]),
     ("officer", "DC", false, &[CaseRead, CaseErase]),
     ("administrator", "DC", false, &[AccountWrite]),
 ];
