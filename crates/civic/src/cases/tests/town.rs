@@ -11,6 +11,7 @@ use serde_json::{Value, json};
 use crate::cases::city::unit_id;
 use crate::pack::{Files, load, switch_on};
 use crate::platform::auth::{Doorkeeper, Held, Principal, Signed};
+use crate::platform::config::Config;
 use crate::platform::testing::{Reply, TestApp};
 use crate::{area, audit};
 
@@ -39,7 +40,12 @@ pub struct Town {
 
 impl Town {
     pub async fn new(db: Db) -> Town {
-        let app = TestApp::new(db).await;
+        Town::configured(db, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn configured(db: Db, set: impl FnOnce(&mut Config)) -> Town {
+        let app = TestApp::configured(db, set).await;
         let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
         let files = Files::read(folder).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
         let pack = load(files).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
