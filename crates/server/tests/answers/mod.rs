@@ -1,4 +1,5 @@
-//! What every answer of the real binary carries, whoever gives it: a page, one of its files, the API, an error.
+//! What every answer of the real binary carries, whoever gives it: a page, one of its files, the API, an error. And what the
+//! operator is told of the answers.
 
 use reqwest::{Method, Response};
 
@@ -96,4 +97,46 @@ async fn a_page_runs_its_own_scripts_only() {
 /// The tag that begins here.
 fn tag(text: &str) -> &str {
     text.split_inclusive('>').next().unwrap_or(text)
+}
+
+/// The value of a series in the text format of Prometheus.
+fn series(figures: &str, name: &str) -> Option<u64> {
+    let line = figures.lines().find(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')));
+    line?.rsplit(' ').next()?.parse().ok()
+}
+
+#[tokio::test]
+async fn requests_are_counted_by_route_and_by_nothing_that_was_sent() {
+    let town = Installation::on_sqlite().await;
+    let figures = async || get(&town, "/metrics").await.text().await.expect("text");
+    // The first look is not counted in itself.
+    figures().await;
+    let none = figures().await.lines().count();
+    for n in 0..40 {
+        get(&town, &format!("/api/v1/cases/00000000-0000-0000-0000-{n:012}")).await;
+        get(&town, &format!("/wp-admin/{n}?page={n}")).await;
+        let method = Method::from_bytes(format!("BREW{n}").as_bytes()).expect("a lawful method");
+        town.door.request(method, "/api/v1/areas").send().await.expect("an answer");
+    }
+    let one = |route: &str, method: &str, class: &str| {
+        format!("http_requests_total{{route=\"{route}\",method=\"{method}\",status=\"{class}\"}}")
+    };
+    let text = figures().await;
+    assert_eq!(series(&text, &one("/api/v1/cases/{id}", "GET", "4xx")), Some(40), "{text}");
+    assert_eq!(series(&text, &one("/api/v1/areas", "other", "4xx")), Some(40), "{text}");
+    let pages: u64 =
+        ["2xx", "4xx"].iter().filter_map(|class| series(&text, &one("other", "GET", class))).sum();
+    assert_eq!(pages, 40, "{text}");
+    let timed = "http_request_duration_seconds_count{route=\"/api/v1/cases/{id}\",method=\"GET\"}";
+    let slow =
+        "http_request_duration_seconds_bucket{route=\"/api/v1/cases/{id}\",method=\"GET\",le=\"+Inf\"}";
+    assert_eq!((series(&text, timed), series(&text, slow)), (Some(40), Some(40)), "{text}");
+    for sent in ["wp-admin", "BREW", "00000000-0000"] {
+        assert!(!text.contains(sent), "{sent} became a label: {text}");
+    }
+    // Three routes met for the first time: as many lines, however often they are asked for.
+    assert!(text.lines().count() < none + 60, "{text}");
+
+    let elsewhere = town.door.request(Method::GET, "/metrics").header("X-Forwarded-For", "192.0.2.7");
+    assert_eq!(elsewhere.send().await.expect("an answer").status(), 404);
 }
