@@ -1,10 +1,14 @@
-//! What an acknowledgement is worth when the process dies: the real binary, killed with requests in flight.
+//! The real binary. Here: what an acknowledgement is worth when the process dies, killed with requests in flight. Beside it:
+//! how soon a long past is served again (`fat`), and what every answer carries (`answers`). One program, so that it is linked once.
 
+mod answers;
+mod fat;
 mod support;
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use fat::a_long_past_does_not_hold_up_the_start;
 use support::{Door, Installation, Receipt};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
@@ -115,6 +119,7 @@ macro_rules! on_both_engines {
 }
 
 on_both_engines! {
+    a_long_past_does_not_hold_up_the_start
     acknowledged_reports_exist_once_after_kills
     told_to_end_it_ends_within_ten_seconds_and_loses_nothing
 }

@@ -586,7 +586,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Accounts by name */
+        /** Accounts by name, without their e-mail addresses */
         get: operations["accounts"];
         put?: never;
         /** Make an account; it holds no role yet */
@@ -606,7 +606,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** One account */
+        /** One account; that its e-mail address was read is noted in the audit log */
         get: operations["account"];
         put?: never;
         post?: never;
@@ -1337,7 +1337,7 @@ export interface components {
             synthetic: boolean;
             /** @description First day. */
             valid_from: string;
-            /** @description Last day; absent while it stands. */
+            /** @description Last day, which may lie ahead; absent if none is set. */
             valid_to?: string;
             /** Format: int64 */
             version: number;
@@ -1405,7 +1405,7 @@ export interface components {
         /** @description Why, and from which day; the same for every change. */
         Why: {
             reason: string;
-            /** @description First day on which it holds, such as `2026-03-02`; today (UTC) if not given. */
+            /** @description First day on which it holds, such as `2026-03-02`; today where the pack is at home if not given. */
             day?: string;
         };
         LocateQuery: {
@@ -1456,7 +1456,7 @@ export interface components {
             residents?: number;
             /** Format: uint32 */
             floors?: number;
-            /** @description Its last day, and that of everything below it. */
+            /** @description Its last day, and that of everything below it: it stands until that day is over. `null` takes back a day that lies ahead. */
             end?: string;
             why: components["schemas"]["Why"];
         };
@@ -1782,7 +1782,7 @@ export interface components {
             done_at?: string;
         };
         /** @description What a clock measures: the whole case (捆绑时限), or one stage of it. */
-        Stage: "total" | "triage" | "accept" | "dispatch" | "handle" | "ruling" | "verify";
+        Stage: "total" | "triage" | "accept" | "dispatch" | "sign" | "handle" | "ruling" | "verify";
         PauseView: {
             reason: components["schemas"]["Text"];
             /** Format: date-time */
@@ -2401,12 +2401,8 @@ export interface components {
              */
             version?: number;
             display?: string;
-            /**
-             * Format: uuid
-             * @default null
-             */
+            /** Format: uuid */
             unit?: string;
-            /** @default null */
             email?: string;
             disabled?: boolean;
         };

@@ -1,7 +1,6 @@
 //! Folds new events into cells. The feed gives the order; the log of each case gives the rest.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
 
 use base::{Id, Problem, Time};
 use db::Tx;
@@ -12,7 +11,7 @@ use super::tally::{Count, Known, fold};
 use crate::cases::CaseFacts;
 use crate::cases::model::{CaseId, Event, UnitId};
 use crate::cases::store as cases;
-use crate::pack::{Ask, Category, Pack, PackShelf, Stage, Urgency};
+use crate::pack::{Category, Pack, PackShelf};
 use crate::platform::{Ctx, Principal, events};
 
 /// Events folded at once: enough that cells are shared, few enough that memory stays small.
@@ -75,8 +74,7 @@ pub fn fold_case(
     let Some(birth) = log.first().and_then(|first| first.decided.birth.clone()) else { return Ok(()) };
     let pack = shelf.version(&row.pack_version)?;
     let found_by = pack.channels.get(&row.channel).map_or("office", |channel| channel.found_by);
-    let sign_due = |facts: &CaseFacts, given: Time| sign_due(&pack, facts, given);
-    let known = Known { found_by, sign_due: &sign_due };
+    let known = Known { found_by };
     let mut matter = CaseFacts::new(birth.clone());
     fold(&birth, &log, &known, |event, counts| {
         matter.apply(event);
@@ -86,19 +84,6 @@ pub fn fold_case(
         }
     });
     Ok(())
-}
-
-/// When a unit must have signed for a case that it was given at an instant.
-fn sign_due(pack: &Arc<Pack>, facts: &CaseFacts, given: Time) -> Option<Time> {
-    let rule = pack.deadline(Ask {
-        category: facts.matter.category.as_deref().unwrap_or(crate::pack::tables::deadlines::ANY),
-        nature: facts.matter.nature.as_deref(),
-        condition: None,
-        urgency: Urgency::from_key(facts.matter.urgency.key()).unwrap_or(Urgency::Normal),
-        stage: Stage::Sign,
-        day: pack.calendar.day_of(given),
-    })?;
-    Some(pack.calendar.due(given, rule.limit, &[]))
 }
 
 /// Books counts to every cell in which they are asked for: day and month; district, street and community; all units by

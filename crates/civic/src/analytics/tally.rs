@@ -21,8 +21,6 @@ pub struct Count {
 pub struct Known<'a> {
     /// Who feeds the channel through which it came: `public`, `patrol`, `device` or `office`.
     pub found_by: &'a str,
-    /// When a unit must have signed for what it is given at an instant; none where the pack sets no limit.
-    pub sign_due: &'a dyn Fn(&CaseFacts, Time) -> Option<Time>,
 }
 
 /// From this score on, of five, a reporter counts as satisfied.
@@ -34,7 +32,7 @@ pub fn tally(before: &CaseFacts, event: &Event, after: &CaseFacts, known: &Known
         Book { counts: Vec::new(), unit: before.handler.or(after.handler).unwrap_or(after.centre) };
     reported(&mut book, before, event, after, known);
     filed(&mut book, before, event, after);
-    handed(&mut book, before, event, after, known);
+    handed(&mut book, before, event, after);
     handled(&mut book, before, event, after);
     closed(&mut book, before, event, after);
     rated(&mut book, before, event);
@@ -127,7 +125,7 @@ fn filed(book: &mut Book, before: &CaseFacts, event: &Event, after: &CaseFacts) 
 }
 
 /// Hand-overs, signatures and returns.
-fn handed(book: &mut Book, before: &CaseFacts, event: &Event, after: &CaseFacts, known: &Known<'_>) {
+fn handed(book: &mut Book, before: &CaseFacts, event: &Event, after: &CaseFacts) {
     let moves_on = event.act == Act::Transfer && before.state.is_with_handler();
     if moves_on || (event.act == Act::Assign && before.assignments > 0) {
         book.add("handover_num");
@@ -138,9 +136,7 @@ fn handed(book: &mut Book, before: &CaseFacts, event: &Event, after: &CaseFacts,
     match event.act {
         Act::Start => {
             book.add("sign_num");
-            let given = before.clocks.last(Stage::Handle).map(|clock| clock.started_at);
-            let due = given.and_then(|given| (known.sign_due)(before, given));
-            if due.is_none_or(|due| event.at <= due) {
+            if before.clocks.sign().is_none_or(|clock| event.at <= clock.due_at) {
                 book.add("intime_sign_num");
             }
         }

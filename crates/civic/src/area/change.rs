@@ -80,8 +80,9 @@ pub struct Patch {
     pub households: Option<i64>,
     pub residents: Option<i64>,
     pub floors: Option<i64>,
-    /// Last day of the area and of everything below it.
-    pub end: Option<String>,
+    /// Last day of the area and of everything below it: one that is over ends it now. `Some(None)` takes back a day that lies
+    /// ahead.
+    pub end: Option<Option<String>>,
 }
 
 /// One part of an area that is split.
@@ -133,7 +134,7 @@ fn check_free(work: &mut Work<'_, '_>, path: &str, code: &str) -> Result<(), Pro
 }
 
 /// Writes an area over the version it was read at.
-fn write(work: &mut Work<'_, '_>, node: &mut Node) -> Result<(), Problem> {
+pub(super) fn write(work: &mut Work<'_, '_>, node: &mut Node) -> Result<(), Problem> {
     if !store::update(work.tx, node)? {
         return Err(stale(node));
     }
@@ -195,6 +196,7 @@ pub fn found(work: &mut Work<'_, '_>, scope: &Scope, new: New, because: &Because
         synthetic: false,
         valid_from: because.day.clone(),
         valid_to: None,
+        ends_on: None,
         version: 1,
     };
     store::insert(work.tx, &node)?;
@@ -205,7 +207,7 @@ pub fn found(work: &mut Work<'_, '_>, scope: &Scope, new: New, because: &Because
     Ok(node)
 }
 
-/// Alters an area in place, or ends it with everything below it.
+/// Alters an area in place, or ends it with everything below it, or sets the day on which that will happen.
 pub fn alter(
     work: &mut Work<'_, '_>,
     scope: &Scope,
@@ -225,8 +227,14 @@ pub fn alter(
     node.households = patch.households.or(node.households);
     node.residents = patch.residents.or(node.residents);
     node.floors = patch.floors.or(node.floors);
-    let ends = patch.end.is_some();
-    node.valid_to = patch.end;
+    if let Some(last_day) = patch.end {
+        let today = super::today(work.ctx);
+        let (over, ahead) = match last_day {
+            Some(day) if day < today => (Some(day), None),
+            ahead => (None, ahead),
+        };
+        (node.valid_to, node.ends_on) = (over, ahead);
+    }
     write(work, &mut node)?;
     if let Some(shape) = shape {
         store::put_shape(work.tx, id, &Ground { shape, system: patch.system, synthetic: false })?;
@@ -235,7 +243,8 @@ pub fn alter(
         store::end_below(work.tx, &node.path, day)?;
     }
     let data = json!({ "before": before, "after": node.snapshot(), "reshaped": reshaped });
-    record(work, &node, if ends { What::Ended } else { What::Changed }, because, data)?;
+    let what = if node.valid_to.is_some() { What::Ended } else { What::Changed };
+    record(work, &node, what, because, data)?;
     Ok(node)
 }
 

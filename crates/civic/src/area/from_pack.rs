@@ -32,7 +32,7 @@ fn take(ctx: &Ctx, pack: &Arc<Pack>, fresh: bool) -> Result<(), Problem> {
         system,
         dry_run: false,
         source: format!("pack:{}", pack.key),
-        day: super::today(ctx.now()),
+        day: pack.calendar.day_of(ctx.now()).to_string(),
         mapping: Mapping::default(),
     };
     let rows = pack.areas.iter().map(|row| Row {

@@ -30,6 +30,8 @@ pub struct Node {
     pub valid_from: String,
     /// Last day; none while the area stands.
     pub valid_to: Option<String>,
+    /// The day after which it will no longer stand, if one is set.
+    pub ends_on: Option<String>,
     pub version: i64,
 }
 
@@ -38,7 +40,7 @@ impl Node {
     pub fn snapshot(&self) -> serde_json::Value {
         json!({
             "code": self.code, "kind": self.kind, "name": self.name, "path": self.path, "parent": self.parent,
-            "valid_to": self.valid_to, "version": self.version,
+            "valid_to": self.valid_to, "ends_on": self.ends_on, "version": self.version,
         })
     }
 }

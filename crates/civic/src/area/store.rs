@@ -11,23 +11,24 @@ use crate::platform::nouns::{Area, Event};
 macro_rules! columns {
     () => {
         "a.id, a.code, a.kind, a.name_zh, a.name_en, a.parent_id, a.path, a.lon, a.lat, a.households, a.residents, \
-         a.floors, a.source, a.synthetic, a.valid_from, a.valid_to, a.version"
+         a.floors, a.source, a.synthetic, a.valid_from, a.valid_to, a.version, a.ends_on"
     };
 }
 
 sql! {
     INSERT = "insert into areas (id, code, kind, name_zh, name_en, parent_id, path, lon, lat, households, residents, floors,
-                source, synthetic, valid_from, valid_to, version)
-              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+                source, synthetic, valid_from, valid_to, version, ends_on)
+              values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
     UPDATE = "update areas set code = $3, name_zh = $4, name_en = $5, parent_id = $6, path = $7, lon = $8, lat = $9,
                 households = $10, residents = $11, floors = $12, source = $13, synthetic = $14, valid_from = $15,
-                valid_to = $16, version = version + 1
+                valid_to = $16, ends_on = $17, version = version + 1
               where id = $1 and version = $2";
     /// Only for the subtree below; the area itself goes through UPDATE.
     MOVE_BELOW = "update areas set path = $3 || substr(path, $4), version = version + 1
                   where path > $1 and path < $2 and valid_to is null";
     END_BELOW = "update areas set valid_to = $3, version = version + 1
                  where path > $1 and path < $2 and valid_to is null";
+    PAST_LAST_DAY = "select id from areas where ends_on < $1 and valid_to is null and id > $2 order by id limit $3";
     PUT_SHAPE = "insert into area_shapes (area_id, geojson, west, south, east, north, system, synthetic)
                  values ($1, $2, $3, $4, $5, $6, $7, $8)
                  on conflict (area_id) do update set geojson = excluded.geojson, west = excluded.west, south = excluded.south,
@@ -71,7 +72,7 @@ sql! {
 }
 
 /// How many columns `columns!` has: what follows in a row comes after them.
-const WIDTH: usize = 17;
+const WIDTH: usize = 18;
 
 fn node(row: &Row<'_>) -> Result<Node, Error> {
     let kind: String = row.get(2)?;
@@ -92,6 +93,7 @@ fn node(row: &Row<'_>) -> Result<Node, Error> {
         valid_from: row.get(14)?,
         valid_to: row.get(15)?,
         version: row.get(16)?,
+        ends_on: row.get(17)?,
     })
 }
 
@@ -121,7 +123,8 @@ pub fn insert(tx: &mut Tx<'_>, n: &Node) -> Result<(), Error> {
             n.synthetic,
             &n.valid_from,
             n.valid_to.clone(),
-            n.version
+            n.version,
+            n.ends_on.clone()
         ],
     )
 }
@@ -147,7 +150,8 @@ pub fn update(tx: &mut Tx<'_>, n: &Node) -> Result<bool, Error> {
             &n.source,
             n.synthetic,
             &n.valid_from,
-            n.valid_to.clone()
+            n.valid_to.clone(),
+            n.ends_on.clone()
         ],
     )?;
     Ok(rows == 1)
@@ -162,6 +166,16 @@ pub fn move_below(tx: &mut Tx<'_>, old: &str, new: &str) -> Result<u64, Error> {
 pub fn end_below(tx: &mut Tx<'_>, root: &str, day: &str) -> Result<u64, Error> {
     let (low, high) = path::range(root);
     tx.run(&END_BELOW, params![low, high, day])
+}
+
+/// Standing areas whose last day was before a day, after one id.
+pub fn past_last_day(
+    tx: &mut Tx<'_>,
+    today: &str,
+    after: Id<Area>,
+    limit: usize,
+) -> Result<Vec<Id<Area>>, Error> {
+    tx.rows(&PAST_LAST_DAY, params![today, after, limit], |row| row.get(0))
 }
 
 pub fn put_shape(tx: &mut Tx<'_>, area: Id<Area>, ground: &Ground) -> Result<(), Error> {

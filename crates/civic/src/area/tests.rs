@@ -1,6 +1,9 @@
 //! Stories over HTTP, on both engines.
 
+use std::path::Path;
+
 use axum::http::Method;
+use base::time::Span;
 use base::{Permission, Text};
 use db::Db;
 use geo::System;
@@ -8,8 +11,9 @@ use serde_json::{Value, json};
 
 use super::import::{self, Mapping, Options};
 use super::synthetic::{self, Recipe};
+use crate::pack::{Files, load, switch_on};
 use crate::platform::Principal;
-use crate::platform::testing::{TestApp, somebody};
+use crate::platform::testing::{START, TestApp, somebody};
 
 const TREE: &str = "code,kind,name_zh,name_en,parent
 d,district,区,District,
@@ -69,6 +73,17 @@ async fn app(db: Db) -> TestApp {
     let staff = |path: &str| somebody("clerk", path, &[Permission::AreaRead, Permission::AreaWrite]);
     app.knows([("d/s1/", staff("d/s1/")), ("d/s2/", staff("d/s2/"))]);
     app
+}
+
+/// Switches the shipped pack on, whose calendar is that of Chengdu.
+async fn at_home_in_chengdu(app: &TestApp) {
+    let ctx = app.ctx.clone();
+    let switched = tokio::task::spawn_blocking(move || {
+        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
+        let pack = Files::read(folder).and_then(load).expect("the shipped pack is sound");
+        switch_on(&ctx, Principal::System("test"), &pack)
+    });
+    switched.await.unwrap().expect("it can be switched on");
 }
 
 impl TestApp {
@@ -188,8 +203,8 @@ db::both_engines! {
         let rename = json!({ "version": 1, "name": { "zh": "河边网格", "en": "River Grid" }, "why": why });
         assert_eq!(app.change(Method::PATCH, &path, rename.clone()).await.expect(200)["version"], 2);
         assert_eq!(app.change(Method::PATCH, &path, rename).await.expect(409)["current_version"], 2);
-        let end = json!({ "version": 2, "end": "2026-03-05", "why": why });
-        assert_eq!(app.change(Method::PATCH, &path, end).await.expect(200)["valid_to"], "2026-03-05");
+        let end = json!({ "version": 2, "end": "2026-03-01", "why": why });
+        assert_eq!(app.change(Method::PATCH, &path, end).await.expect(200)["valid_to"], "2026-03-01");
         let at = app.get("/api/v1/areas/locate?lon=104.106&lat=30.606").send().await.expect(200);
         assert_eq!(at["area"]["code"], "c1");
         let history = app.get(&format!("{path}/history")).token("d/s1/").send().await.expect(200);
@@ -203,6 +218,55 @@ db::both_engines! {
         app.get(&format!("{path}/history")).send().await.expect(401);
         app.get(&format!("{path}/history")).token("d/s2/").send().await.expect(404);
         app.change(Method::PATCH, &path, json!({ "version": 3, "why": why })).await.expect(409);
+    }
+
+    async fn a_last_day_ahead_is_waited_for(db: Db) {
+        let app = app(db).await;
+        at_home_in_chengdu(&app).await;
+        let (community, version) = app.area("d/s1/c1/").await;
+        let path = format!("/api/v1/areas/{community}");
+        let patch = |version: i64, end: Value, reason: &str| json!({ "version": version, "end": end, "why": { "reason": reason } });
+        let set = patch(version, json!("2026-03-04"), "too early");
+        assert_eq!(app.change(Method::PATCH, &path, set).await.expect(200)["valid_to"], "2026-03-04");
+        let back = app.change(Method::PATCH, &path, patch(version + 1, Value::Null, "not at all")).await.expect(200);
+        assert_eq!(back.get("valid_to"), None);
+        let set = patch(version + 2, json!("2026-03-05"), "boundary reform");
+        assert_eq!(app.change(Method::PATCH, &path, set).await.expect(200)["valid_to"], "2026-03-05");
+
+        // It stands, and so does what is below it, until the last day is over in Chengdu, eight hours before it is in UTC.
+        let deepest = async || {
+            app.settle().await;
+            app.get("/api/v1/areas/locate?lon=104.103&lat=30.603").send().await.expect(200)["area"]["code"].clone()
+        };
+        let midnight = "2026-03-06T00:00:00+08:00".parse::<jiff::Timestamp>().unwrap();
+        let midnight = base::Time(midnight.as_microsecond());
+        assert_eq!(deepest().await, "g1");
+        app.clock.set(midnight - Span::seconds(1));
+        assert_eq!(deepest().await, "g1");
+        app.clock.set(midnight);
+        assert_eq!(deepest().await, "s1");
+
+        let ended = app.get(&path).send().await.expect(200);
+        assert_eq!(ended["valid_to"], "2026-03-05");
+        let history = app.get(&format!("{path}/history")).token("d/s1/").send().await.expect(200);
+        let said: Vec<_> = history["items"].as_array().unwrap().iter().map(|c| (c["what"].as_str().unwrap(), c["reason"].as_str().unwrap(), c["day"].as_str().unwrap())).collect();
+        let day = "2026-03-02";
+        assert_eq!(said[said.len() - 4..], [
+            ("changed", "too early", day), ("changed", "not at all", day), ("changed", "boundary reform", day),
+            ("ended", "boundary reform", "2026-03-06"),
+        ]);
+        app.change(Method::PATCH, &path, patch(version + 4, json!("2026-04-01"), "late")).await.expect(409);
+    }
+
+    async fn days_are_those_of_the_place(db: Db) {
+        let app = app(db).await;
+        at_home_in_chengdu(&app).await;
+        // Three in the morning in Chengdu is still yesterday in UTC.
+        app.clock.set(START + Span::hours(17));
+        let (street, _) = app.area("d/s1/").await;
+        let body = json!({ "parent": street, "kind": "community", "code": "c9", "name": { "zh": "新", "en": "New" }, "why": { "reason": "x" } });
+        let made = app.change(Method::POST, "/api/v1/areas", body).await.expect(201);
+        assert_eq!(made["valid_from"], "2026-03-03");
     }
 
     async fn bad_requests_are_refused_with_the_field(db: Db) {

@@ -145,6 +145,7 @@ impl Rules {
             Stage::Triage => deadlines::Stage::Triage,
             Stage::Accept => deadlines::Stage::Accept,
             Stage::Dispatch => deadlines::Stage::Dispatch,
+            Stage::Sign => deadlines::Stage::Sign,
             Stage::Handle => deadlines::Stage::Handle,
             Stage::Verify => deadlines::Stage::Verify,
             Stage::Ruling => return Some(self.pack.flow.ruling),
@@ -194,6 +195,10 @@ impl Rulebook for Rules {
             Term::Suspension => Some(flow.suspension_longest),
         };
         limit.or(SILENT).map_or(from, |limit| self.pack.calendar.due(from, limit, pauses))
+    }
+
+    fn sign_due(&self, matter: &Matter, from: Time) -> Option<Time> {
+        self.limit(Stage::Sign, matter, from).map(|limit| self.pack.calendar.due(from, limit, &[]))
     }
 
     fn knows_category(&self, code: &str) -> bool {

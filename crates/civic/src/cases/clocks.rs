@@ -6,7 +6,7 @@ use base::time::Span;
 use serde::{Deserialize, Serialize};
 
 use super::flow::Clock as Effect;
-use super::model::{Stage, UnitId};
+use super::model::{Decided, Stage, UnitId};
 
 /// One clock: of the whole case, or of one stay in one stage.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -68,22 +68,24 @@ impl Clocks {
     }
     /// The stage that runs now.
     pub fn stage(&self) -> Option<&Clock> {
-        self.0.iter().rev().find(|clock| clock.stage != Stage::Total && clock.is_running())
+        self.running_now().find(|clock| !matches!(clock.stage, Stage::Total | Stage::Sign))
+    }
+    /// The clock of the signature (签收), as long as the unit owes it. It runs beside the handling clock, which has run since
+    /// the case was assigned.
+    pub fn sign(&self) -> Option<&Clock> {
+        self.running_now().find(|clock| clock.stage == Stage::Sign)
+    }
+    fn running_now(&self) -> impl Iterator<Item = &Clock> {
+        self.0.iter().rev().filter(|clock| clock.is_running())
     }
     /// The last stay in a stage, running or not.
     pub fn last(&self, stage: Stage) -> Option<&Clock> {
         self.0.iter().rev().find(|clock| clock.stage == stage)
     }
 
-    /// What one event does to the clocks. `total_due` and `stage_due` are what the event decided; `owner` who owns the case after it.
-    pub fn apply(
-        &mut self,
-        effect: Effect,
-        at: Time,
-        owner: UnitId,
-        total_due: Option<Time>,
-        stage_due: Option<Time>,
-    ) {
+    /// What one event does to the clocks, with the deadlines that it decided. `owner` is who owns the case after it.
+    pub fn apply(&mut self, effect: Effect, at: Time, owner: UnitId, decided: &Decided) {
+        let Decided { total_due, stage_due, sign_due, .. } = *decided;
         match effect {
             Effect::Keep => {}
             Effect::Begin(stage) => {
@@ -94,10 +96,14 @@ impl Clocks {
             Effect::Next(stage) | Effect::Back(stage) => {
                 self.stop(at, |clock| clock.stage != Stage::Total);
                 self.start(stage, at, owner, stage_due);
-                self.move_due(total_due, None);
+                self.move_due(&Decided { total_due, ..Decided::default() });
                 let back = matches!(effect, Effect::Back(_));
                 self.0.last_mut().into_iter().for_each(|clock| clock.fixed = back);
+                if sign_due.is_some() {
+                    self.start(Stage::Sign, at, owner, sign_due);
+                }
             }
+            Effect::Signed => self.stop(at, |clock| clock.stage == Stage::Sign),
             Effect::Stop => self.stop(at, |_| true),
             Effect::Pause => self.running().for_each(|clock| clock.paused_at = Some(at)),
             Effect::Resume => {
@@ -106,13 +112,13 @@ impl Clocks {
                         clock.pauses.push((since, at));
                     }
                 }
-                self.move_due(total_due, stage_due);
+                self.move_due(decided);
             }
             Effect::Extend => {
                 self.running().for_each(|clock| clock.fixed = true);
-                self.move_due(total_due, stage_due);
+                self.move_due(decided);
             }
-            Effect::Anew => self.move_due(total_due, stage_due),
+            Effect::Anew => self.move_due(decided),
         }
     }
 
@@ -151,9 +157,13 @@ impl Clocks {
         }
     }
 
-    fn move_due(&mut self, total: Option<Time>, stage: Option<Time>) {
+    fn move_due(&mut self, decided: &Decided) {
         for clock in self.running() {
-            let due = if clock.stage == Stage::Total { total } else { stage };
+            let due = match clock.stage {
+                Stage::Total => decided.total_due,
+                Stage::Sign => decided.sign_due,
+                _ => decided.stage_due,
+            };
             clock.due_at = due.unwrap_or(clock.due_at);
         }
     }

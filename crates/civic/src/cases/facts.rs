@@ -161,9 +161,13 @@ impl CaseFacts {
         self.clocks.total().filter(|clock| clock.is_running() && !clock.is_paused()).map(|clock| clock.due_at)
     }
 
-    /// The deadline of the running stage, as `due_at`.
+    /// The deadline of the running stage, as `due_at`; that of the signature as long as the unit owes one.
     pub fn stage_due_at(&self) -> Option<Time> {
-        self.clocks.stage().filter(|clock| !clock.is_paused()).map(|clock| clock.due_at)
+        self.clocks
+            .sign()
+            .or(self.clocks.stage())
+            .filter(|clock| !clock.is_paused())
+            .map(|clock| clock.due_at)
     }
 
     pub fn open_ask(&self, kind: AskKind) -> Option<&Ask> {
@@ -247,8 +251,7 @@ impl CaseFacts {
             self.pause = None;
         }
         if let Some(edge) = flow::edge(event.act, event.from) {
-            let decided = &event.decided;
-            self.clocks.apply(edge.clock, event.at, self.owner(), decided.total_due, decided.stage_due);
+            self.clocks.apply(edge.clock, event.at, self.owner(), &event.decided);
         }
     }
 

@@ -29,6 +29,8 @@ pub enum Clock {
     Next(Stage),
     /// As `Next`, but with the deadline that this stage had before: a refused return gains no time.
     Back(Stage),
+    /// The unit has signed: that clock stops, the others go on.
+    Signed,
     /// Everything stops.
     Stop,
     Pause,
@@ -158,7 +160,7 @@ pub static EDGES: &[Edge] = &[
         .why("按履职清单派给牵头单位", "Goes to the lead unit by the duty list"),
     go(NotFile, &[St::Accepted], St::NotFiled, &[Dispatcher]).needs(&[F::Reason]).guards(&[G::ChildrenClosed]).clock(Clock::Stop).public()
         .why("核实后不符合立案条件", "Looked into, and the conditions for filing are not met"),
-    go(Start, &[St::Assigned], St::Handling, &[OwnerUnit]).public()
+    go(Start, &[St::Assigned], St::Handling, &[OwnerUnit]).clock(Clock::Signed).public()
         .why("签收后开始处置，处置时限从派遣起算", "Signed for; the handling clock has run since it was assigned"),
     go(Return, &[St::Assigned, St::Handling], St::Returned, &[OwnerUnit]).needs(&[F::DutyItem, F::Reason])
         .guards(&[G::ReturnWindow, G::ReturnsLeft, G::NoOpenParts]).clock(Clock::Next(S::Ruling)).public()

@@ -24,6 +24,7 @@ pub mod model;
 mod neighbours;
 pub mod number;
 mod repeats;
+mod retention;
 pub mod role;
 pub mod rules;
 pub mod step;

@@ -126,7 +126,9 @@ proptest! {
     #[test]
     fn every_open_case_has_an_owner_and_a_clock(throws in throws()) {
         live(&throws, |_, after, event| {
-            let running = after.clocks.0.iter().filter(|clock| clock.is_running()).count();
+            let signing = usize::from(after.clocks.sign().is_some());
+            let running = after.clocks.0.iter().filter(|clock| clock.is_running()).count() - signing;
+            assert_eq!(signing == 1, after.state == State::Assigned, "a signature is owed after {}", event.act);
             if after.state.is_open() {
                 assert_eq!(running, 2, "total and one stage, after {}", event.act);
                 assert!(after.clocks.total().is_some_and(super::clocks::Clock::is_running));

@@ -51,6 +51,9 @@ pub trait Rulebook {
     /// The moment at which a term ends that begins at `from` and stood still during the pauses.
     fn due(&self, term: Term, matter: &Matter, from: Time, pauses: &[Pause]) -> Time;
 
+    /// Until when a unit must sign for what it is given at `from`; none where the city sets no limit.
+    fn sign_due(&self, matter: &Matter, from: Time) -> Option<Time>;
+
     fn knows_category(&self, code: &str) -> bool;
 
     fn knows_nature(&self, code: &str) -> bool;

@@ -46,6 +46,9 @@ impl Rulebook for Rules {
         let length = Span::minutes(hours * if matter.urgency == Urgency::Urgent { 6 } else { 60 });
         pauses.iter().fold(from + length, |due, pause| due + (pause.to - pause.from))
     }
+    fn sign_due(&self, matter: &Matter, from: Time) -> Option<Time> {
+        Some(self.due(Term::Return, matter, from, &[]))
+    }
     fn knows_category(&self, code: &str) -> bool {
         code == "0101" || code == "0102"
     }

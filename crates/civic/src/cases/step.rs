@@ -8,7 +8,8 @@ use super::facts::CaseFacts;
 use super::flow::{self, Clock, Edge};
 use super::guard::{View, not_now};
 use super::model::{
-    Act, AskKind, AskMade, Birth, CaseId, Decided, Event, Field, FieldKind, Matter, Role, Said, Stage, UnitId,
+    Act, AskKind, AskMade, Birth, CaseId, Decided, Event, Field, FieldKind, Matter, Role, Said, Stage, State,
+    UnitId,
 };
 use super::role::Actor;
 use super::rules::{Rulebook, Term};
@@ -195,6 +196,7 @@ fn decide(
     Ok(Decided {
         total_due,
         stage_due,
+        sign_due: sign_due(edge, case, &matter, setting),
         return_until: if edge.clock == Clock::Next(Stage::Handle) && edge.act != Act::Rework {
             term(Term::Return)
         } else {
@@ -221,7 +223,7 @@ fn dues(
     let total = case.clocks.total();
     let stage = case.clocks.stage();
     match effect {
-        Clock::Keep | Clock::Stop | Clock::Pause => (None, None),
+        Clock::Keep | Clock::Signed | Clock::Stop | Clock::Pause => (None, None),
         Clock::Begin(next) => (
             Some(rules.due(Term::Stage(Stage::Total), matter, now, &[])),
             Some(rules.due(Term::Stage(next), matter, now, &[])),
@@ -248,6 +250,18 @@ fn dues(
             let on = |clock: Option<&clocks::Clock>| anew(clock, matter, rules, clock.map_or(now, until));
             (on(total), on(stage))
         }
+    }
+}
+
+/// Until when the unit must sign that is given the case by this act. What changes the matter meanwhile changes that too.
+fn sign_due(edge: &Edge, case: &CaseFacts, matter: &Matter, setting: &Setting<'_>) -> Option<Time> {
+    match edge.clock {
+        Clock::Next(Stage::Handle) | Clock::Back(Stage::Handle) => {
+            let is_given = edge.target(case.state) == State::Assigned;
+            is_given.then(|| setting.rules.sign_due(matter, setting.now)).flatten()
+        }
+        Clock::Anew => case.clocks.sign().and_then(|clock| setting.rules.sign_due(matter, clock.started_at)),
+        _ => None,
     }
 }
 

@@ -55,6 +55,12 @@ pub fn get(work: &mut Work<'_, '_>, id: Id<nouns::Account>) -> Result<Account, P
     accounts::get(work.tx, id)?.ok_or_else(|| problem::NOT_FOUND.problem())
 }
 
+/// The entry that somebody was told the address of an account; none where there is no address to tell.
+pub fn read_of(account: &Account) -> Option<Entry> {
+    account.email.as_ref()?;
+    Some(Entry::new("account.read", "account", account.id, json!({ "fields": ["email"] })))
+}
+
 /// What may be changed about an account; `None` leaves it.
 #[derive(Clone, Debug, Default)]
 pub struct Change {

@@ -20,6 +20,7 @@ pub struct Config {
     pub notify: Notify,
     pub limits: Limits,
     pub identity: Identity,
+    pub privacy: Privacy,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -83,6 +84,13 @@ pub struct Identity {
     pub session_hours: u32,
     /// Minutes without use after which a session ends.
     pub idle_minutes: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Privacy {
+    /// Days after the end of a case for which it is kept who reported it.
+    pub contact_days: u32,
 }
 
 /// What becomes of a role that wants a second factor.

@@ -11,6 +11,7 @@ use tokio::sync::watch;
 use super::auth::Principal;
 use super::config::Config;
 use super::events::Feed;
+use super::http::Flights;
 use super::serials::Serials;
 use super::vault::Vault;
 
@@ -26,6 +27,7 @@ struct Inner {
     vault: Vault,
     serials: Serials,
     feed: Feed,
+    flights: Flights,
     committed: watch::Sender<()>,
     stopping: watch::Sender<bool>,
     parts: RwLock<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
@@ -41,6 +43,7 @@ impl Ctx {
             vault,
             serials: Serials::default(),
             feed: Feed::default(),
+            flights: Flights::default(),
             committed: watch::Sender::new(()),
             stopping: watch::Sender::new(false),
             parts: RwLock::default(),
@@ -70,6 +73,10 @@ impl Ctx {
     }
     pub fn feed(&self) -> &Feed {
         &self.0.feed
+    }
+
+    pub fn flights(&self) -> &Flights {
+        &self.0.flights
     }
 
     /// A fresh id, made at this instant.

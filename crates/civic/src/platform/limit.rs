@@ -16,8 +16,8 @@ use super::http;
 pub static TOO_MANY: Code = Code::new(
     Kind::TooMany,
     "too_many",
-    "操作太频繁，请稍后再试。",
-    "That was too often; please try again in a moment.",
+    "操作太频繁，请 {0} 秒后再试。",
+    "That was too often; please try again in {0} seconds.",
 );
 
 /// Buckets kept before the full ones are thrown away.
@@ -42,7 +42,7 @@ impl Bucket {
 }
 
 impl Limiter {
-    /// Counts one action of `key`, or refuses it.
+    /// Counts one action of `key`, or refuses it and says for how long.
     pub fn take(&self, key: &str, per_minute: u32, now: Time) -> Result<(), Problem> {
         let per_minute = f64::from(per_minute);
         let mut buckets = self.0.lock().expect("buckets are never left half written");
@@ -50,8 +50,11 @@ impl Limiter {
             buckets.retain(|_, bucket| bucket.at(now, per_minute) > 0.0);
         }
         let taken = buckets.get(key).map_or(0.0, |bucket| bucket.at(now, per_minute));
-        if taken + 1.0 > per_minute {
-            return Err(TOO_MANY.problem());
+        let above = taken + 1.0 - per_minute;
+        if above > 0.0 {
+            // Nothing per minute means never; say so with an hour.
+            let seconds = (above * 60.0 / per_minute).ceil().clamp(1.0, 3600.0) as u32;
+            return Err(TOO_MANY.with([seconds]).with("retry_after", seconds));
         }
         buckets.insert(key.to_owned(), Bucket { taken: taken + 1.0, at: now });
         Ok(())
@@ -81,7 +84,10 @@ mod tests {
         let now = Time(0);
         assert_eq!((0..50).filter(|_| limiter.take("a", 30, now).is_ok()).count(), 30);
         assert!(limiter.take("b", 30, now).is_ok());
-        assert!(limiter.take("a", 30, now + Span::seconds(1)).is_err());
+        let refused =
+            limiter.take("a", 30, now + Span::seconds(1)).expect_err("a token comes every two seconds");
+        assert_eq!(refused.extra["retry_after"], 1);
+        assert_eq!(limiter.take("c", 0, now).expect_err("never").extra["retry_after"], 3600);
         assert!(limiter.take("a", 30, now + Span::seconds(2)).is_ok());
     }
 }

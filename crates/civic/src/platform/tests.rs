@@ -3,9 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use axum::body::Body;
+use axum::http::Request;
+use axum::routing::get;
 use base::Id;
 use db::{Db, both_engines};
 use serde_json::json;
+use tower::ServiceExt;
 
 use super::events::{self, Audience};
 use super::http::{Created, Idempotency, commit};
@@ -76,6 +80,18 @@ both_engines! {
         assert_eq!(body["detail"], "There is nothing at this address.");
         let zh = app.get("/api/v1/nowhere").send().await.expect(404);
         assert_eq!(zh["detail"], "没有这个地址。");
+    }
+
+    async fn a_panic_is_answered_as_our_fault_and_guarded(db: Db) {
+        let app = TestApp::new(db).await;
+        let panics = || async { if true { panic!("on purpose") } };
+        let router = crate::router(app.ctx.clone(), |router| router.route("/panics", get(panics)));
+        let request = Request::get("/panics").body(Body::empty()).unwrap();
+        let answer = router.oneshot(request).await.unwrap();
+        assert_eq!(answer.status(), 500);
+        assert_eq!(answer.headers()["content-type"], "application/problem+json");
+        let policy = answer.headers()["content-security-policy"].to_str().unwrap();
+        assert!(policy.contains("'nonce-") && !policy.contains("unsafe"), "{policy}");
     }
 
     async fn every_statement_is_understood(db: Db) {

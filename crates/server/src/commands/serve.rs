@@ -88,7 +88,7 @@ async fn serve_until(
     drain: Duration,
 ) -> anyhow::Result<()> {
     let figures = telemetry::Figures::collect()?;
-    let service = civic::router(ctx, |router| figures.attach(web::attach(router)))
+    let service = telemetry::measure(civic::router(ctx, |router| figures.attach(web::attach(router))))
         .into_make_service_with_connect_info::<SocketAddr>();
     let mut told = stopping.clone();
     let server = axum::serve(listener, service).with_graceful_shutdown(async move {

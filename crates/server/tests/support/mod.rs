@@ -4,6 +4,8 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use db::Db;
+use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
@@ -85,7 +87,7 @@ impl Installation {
         let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary starts");
         self.process = Some(child);
         loop {
-            let answer = self.door.http.get(format!("{}/readyz", self.door.url)).send().await;
+            let answer = self.door.request(Method::GET, "/readyz").send().await;
             if answer.is_ok_and(|answer| answer.status().is_success()) {
                 return begin.elapsed();
             }
@@ -130,11 +132,25 @@ impl Installation {
         (out.status.success(), String::from_utf8_lossy(&said).trim().to_owned())
     }
 
+    /// The database, while no server runs on it.
+    pub async fn database(&self) -> Db {
+        let url = match self.database.as_str() {
+            "sqlite:" => format!("sqlite:{}", self.folder.path().join("liandong.db").display()),
+            other => other.to_owned(),
+        };
+        Db::open(&url, &db::Options::default()).await.expect("the database opens")
+    }
+
+    /// A token of an account.
+    pub fn token(&self, account: &str) -> String {
+        let (fine, token) = self.tool(&["token", "create", "--account", account, "--days", "1"]);
+        assert!(fine, "{token}");
+        token
+    }
+
     /// Every case as staff of the district see it: its id and its text.
     pub async fn cases(&self) -> Vec<(String, String)> {
-        let (fine, token) =
-            self.tool(&["token", "create", "--account", "district.dispatcher.dc", "--days", "1"]);
-        assert!(fine, "{token}");
+        let token = self.token("district.dispatcher.dc");
         let mut cases = Vec::new();
         let mut cursor = String::new();
         loop {
@@ -154,7 +170,7 @@ impl Installation {
 impl Door {
     /// Reports a concern whose text is its key.
     pub async fn report(&self, key: &str) -> reqwest::Result<Receipt> {
-        let request = self.http.post(format!("{}/api/v1/cases", self.url)).header("Idempotency-Key", key);
+        let request = self.request(Method::POST, "/api/v1/cases").header("Idempotency-Key", key);
         let answer = request.json(&json!({ "description": key, "area": self.area })).send().await?;
         let status = answer.status();
         let body: Value = answer.json().await?;
@@ -164,8 +180,22 @@ impl Door {
         Ok(Receipt { id: word("/id"), code: word("/receipt/code"), secret: word("/receipt/secret") })
     }
 
-    async fn get(&self, path: &str, token: &str) -> Value {
-        let mut request = self.http.get(format!("{}/api/v1{path}", self.url));
+    /// A request to any address of the server.
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+        self.http.request(method, format!("{}{path}", self.url))
+    }
+
+    /// The reporter takes a report back.
+    pub async fn withdraw(&self, receipt: &Receipt) {
+        let path = format!("/api/v1/cases/{}/actions/withdraw", receipt.id);
+        let code = format!("{}.{}", receipt.code, receipt.secret);
+        let request = self.request(Method::POST, &path).header("X-Receipt", code).json(&json!({}));
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status(), 200);
+    }
+
+    pub async fn get(&self, path: &str, token: &str) -> Value {
+        let mut request = self.request(Method::GET, &format!("/api/v1{path}"));
         if !token.is_empty() {
             request = request.bearer_auth(token);
         }

@@ -40,7 +40,7 @@ pub struct AreaView {
     pub synthetic: bool,
     /// First day.
     pub valid_from: String,
-    /// Last day; absent while it stands.
+    /// Last day, which may lie ahead; absent if none is set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub valid_to: Option<String>,
     pub version: i64,
@@ -69,7 +69,7 @@ impl AreaView {
             floors: node.floors,
             synthetic: node.synthetic,
             valid_from: node.valid_from,
-            valid_to: node.valid_to,
+            valid_to: node.valid_to.or(node.ends_on),
             version: node.version,
         }
     }

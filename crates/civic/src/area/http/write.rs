@@ -1,7 +1,7 @@
 //! Changing areas.
 
 use axum::extract::State;
-use base::{Code, Id, Kind, Problem, Text, Time, problem};
+use base::{Code, Id, Kind, Problem, Text, problem};
 use geo::{Point, Shape, System, features};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -12,7 +12,7 @@ use crate::area::model::Node;
 use crate::area::{AreaKind, atlas, is_day, refresh, today};
 use crate::platform::auth::Actor;
 use crate::platform::auth::need::AreaWrite;
-use crate::platform::http::{Created, Done, Failure, Path, Write, commit};
+use crate::platform::http::{Created, Done, Failure, Path, Write, commit, present};
 use crate::platform::nouns::Area;
 use crate::platform::{Ctx, Scope, Work};
 
@@ -28,18 +28,18 @@ static VERSION_WANTED: Code = Code::new(
 #[serde(deny_unknown_fields)]
 pub(super) struct Why {
     reason: String,
-    /// First day on which it holds, such as `2026-03-02`; today (UTC) if not given.
+    /// First day on which it holds, such as `2026-03-02`; today where the pack is at home if not given.
     day: Option<String>,
 }
 
 impl Why {
-    fn because(self, now: Time) -> Result<Because, Problem> {
+    fn because(self, ctx: &Ctx) -> Result<Because, Problem> {
         let reason = self.reason.trim().to_owned();
         if reason.is_empty() || reason.chars().count() > 500 {
             let (zh, en) = ("请写明原因,不超过 500 字", "say why, in at most 500 characters");
             return Err(problem::invalid("/why/reason", zh, en));
         }
-        Ok(Because { reason, day: check_day("/why/day", self.day)?.unwrap_or_else(|| today(now)) })
+        Ok(Because { reason, day: check_day("/why/day", self.day)?.unwrap_or_else(|| today(ctx)) })
     }
 }
 
@@ -107,7 +107,7 @@ pub(super) async fn found(
     request: Write<FoundBody>,
 ) -> Result<Created<AreaView>, Failure> {
     let FoundBody { parent, kind, code, name, ground, why } = request.body;
-    let because = why.because(ctx.now())?;
+    let because = why.because(&ctx)?;
     let (shape, point, system) = ground.read("/ground")?;
     let new = New { parent, kind, code, name: check_name("/name", name)?, point, shape, system };
     let scope = actor.scope();
@@ -145,8 +145,9 @@ pub(super) struct AlterBody {
     households: Option<u32>,
     residents: Option<u32>,
     floors: Option<u32>,
-    /// Its last day, and that of everything below it.
-    end: Option<String>,
+    /// Its last day, and that of everything below it: it stands until that day is over. `null` takes back a day that lies ahead.
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
+    end: Option<Option<String>>,
     why: Why,
 }
 
@@ -158,7 +159,7 @@ pub(super) async fn alter(
 ) -> Result<Done<AreaView>, Failure> {
     let body = request.body;
     let version = seen(body.version, request.if_match)?;
-    let because = body.why.because(ctx.now())?;
+    let because = body.why.because(&ctx)?;
     let (shape, point, system) = body.ground.read("/ground")?;
     let patch = Patch {
         name: body.name.map(|name| check_name("/name", name)).transpose()?,
@@ -168,7 +169,7 @@ pub(super) async fn alter(
         households: body.households.map(Into::into),
         residents: body.residents.map(Into::into),
         floors: body.floors.map(Into::into),
-        end: check_day("/end", body.end)?,
+        end: body.end.map(|day| check_day("/end", day)).transpose()?,
     };
     change_one(&ctx, &actor, request.idempotency, move |work, scope| {
         change::alter(work, scope, id, version, patch, &because)
@@ -213,7 +214,7 @@ pub(super) async fn move_to(
 ) -> Result<Done<AreaView>, Failure> {
     let MoveBody { version, parent, why } = request.body;
     let version = seen(version, request.if_match)?;
-    let because = why.because(ctx.now())?;
+    let because = why.because(&ctx)?;
     change_one(&ctx, &actor, request.idempotency, move |work, scope| {
         change::move_to(work, scope, id, version, parent, &because)
     })
@@ -239,7 +240,7 @@ pub(super) async fn merge(
 ) -> Result<Done<AreaView>, Failure> {
     let MergeBody { version, into, why } = request.body;
     let version = seen(version, request.if_match)?;
-    let because = why.because(ctx.now())?;
+    let because = why.because(&ctx)?;
     change_one(&ctx, &actor, request.idempotency, move |work, scope| {
         change::merge(work, scope, id, version, into, &because)
     })
@@ -282,7 +283,7 @@ pub(super) async fn split(
 ) -> Result<Done<PartsView>, Failure> {
     let SplitBody { version, parts, why } = request.body;
     let version = seen(version, request.if_match)?;
-    let because = why.because(ctx.now())?;
+    let because = why.because(&ctx)?;
     let parts = parts.into_iter().enumerate().map(|(n, part)| {
         let field = format!("/parts/{n}");
         let (shape, _, system) = part.ground.read(&format!("{field}/ground"))?;

@@ -267,6 +267,7 @@ impl Planner<'_, '_> {
             synthetic: false,
             valid_from: row.valid_from.clone().unwrap_or_else(|| self.options.day.clone()),
             valid_to: None,
+            ends_on: None,
             version: 1,
         };
         self.place(&node);

@@ -127,6 +127,7 @@ fn plant(tx: &mut Tx<'_>, s: Sprout, source: &str, day: &str) -> Result<(), db::
         synthetic: true,
         valid_from: day.to_owned(),
         valid_to: None,
+        ends_on: None,
         version: 1,
     };
     store::insert(tx, &node)?;

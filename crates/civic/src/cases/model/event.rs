@@ -79,6 +79,9 @@ pub struct Decided {
     pub total_due: Option<Time>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage_due: Option<Time>,
+    /// Until when the unit must sign for it, beside its handling clock.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sign_due: Option<Time>,
     /// Until when the unit may return it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub return_until: Option<Time>,

@@ -26,6 +26,7 @@ vocabulary! {
         Triage = "triage", "分拣", "sorting";
         Accept = "accept", "受理", "acceptance";
         Dispatch = "dispatch", "派遣", "dispatch";
+        Sign = "sign", "签收", "signature";
         Handle = "handle", "处置", "handling";
         Ruling = "ruling", "裁定", "ruling on a return";
         Verify = "verify", "核查", "check";

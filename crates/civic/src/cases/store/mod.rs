@@ -18,8 +18,8 @@ pub use filter::{Filter, Sort};
 pub use list::{candidates, list, since};
 pub use log::{add_event, events, redact_events, replay};
 pub use side::{
-    add_link, add_units, attach_contact, contact, erase_contact, followed_by, mark, move_mark, put_asks,
-    put_rating,
+    add_link, add_units, attach_contact, contact, drop_contact, erase_contact, followed_by, mark, move_mark,
+    put_asks, put_rating, with_contact,
 };
 
 /// One case as it is kept.

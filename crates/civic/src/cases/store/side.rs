@@ -3,6 +3,7 @@
 use base::Time;
 use db::{Error, Tx, params, sql};
 
+use super::list::floor;
 use crate::cases::facts::Rating;
 use crate::cases::model::{Ask, CaseId, Relation, UnitId};
 
@@ -22,6 +23,11 @@ sql! {
     PUT_REPORTER = "insert into case_reporters (case_id, sealed, created_at) values ($1, $2, $3)";
     REPORTER = "select sealed from case_reporters where case_id = $1";
     ERASE_REPORTER = "delete from case_reporters where case_id = $1";
+    /// Only of the version that was looked at: a case that is reopened at the same moment keeps its contact.
+    DROP_REPORTER = "delete from case_reporters where case_id = $1
+                         and exists (select 1 from cases where id = $1 and version = $2 and open = 0)";
+    WITH_REPORTER = "select r.case_id from case_reporters r join cases c on c.id = r.case_id
+                     where c.open = 0 and r.case_id > $1 and r.case_id < $2 order by r.case_id limit $3";
 }
 
 /// Writes the asks that an act opened or settled.
@@ -65,6 +71,16 @@ pub fn contact(tx: &mut Tx<'_>, case: CaseId) -> Result<Option<Vec<u8>>, Error> 
 
 pub fn erase_contact(tx: &mut Tx<'_>, case: CaseId) -> Result<u64, Error> {
     tx.run(&ERASE_REPORTER, params![case])
+}
+
+/// Takes the contact of a case away if the case is over and still at this version.
+pub fn drop_contact(tx: &mut Tx<'_>, case: CaseId, version: u32) -> Result<u64, Error> {
+    tx.run(&DROP_REPORTER, params![case, version])
+}
+
+/// Cases with a contact that are not open and came in before an instant, after one id.
+pub fn with_contact(tx: &mut Tx<'_>, after: CaseId, before: Time, limit: i64) -> Result<Vec<CaseId>, Error> {
+    tx.rows(&WITH_REPORTER, params![after, floor(before), limit], |row| row.get(0))
 }
 
 /// The last case that was looked at for repeats.

@@ -1,14 +1,23 @@
 //! Returns, whistles, co-handling, parts, merging, holding, supervision.
 
+use base::Time;
 use base::time::Span;
 use db::{Db, both_engines};
 use serde_json::{Value, json};
 
 use super::town::{Town, done, id};
 use crate::cases::city::unit_id;
+use crate::cases::store;
 
 async fn state(town: &Town, case: &Value) -> String {
     town.follow(case).await.expect(200)["state"].as_str().unwrap().to_owned()
+}
+
+/// The deadline of what is to be done next, as it is kept beside the case.
+async fn stage_due(town: &Town, case: &Value) -> Option<Time> {
+    let case = id(case).parse().unwrap();
+    let found = town.app.ctx.read(move |tx| Ok::<_, base::Problem>(store::get(tx, case)?));
+    found.await.unwrap().unwrap().facts.stage_due_at()
 }
 
 both_engines! {
@@ -43,6 +52,46 @@ both_engines! {
         let answer = json!({ "accepted_at": now, "spoken_to": "社区王主任", "measure": "派两台车", "deadline": now + Span::hours(4) });
         town.act("helper", &case, "answer_whistle", answer).await.expect(200);
         town.act("handler", &case, "resolve", done()).await.expect(200);
+    }
+
+    async fn the_signature_has_a_clock_of_its_own(db: Db) {
+        let town = Town::new(db).await;
+        let (soon, late) = (town.report().await, town.report().await);
+        let due = [&soon, &late];
+        for case in due {
+            town.to_assigned(case).await;
+        }
+        // Ten o'clock on a Monday: four working hours end at three, after an hour of lunch.
+        let given = town.app.ctx.now();
+        let after = |due: Option<Time>| (due.unwrap() - given).as_seconds() / 60;
+        let clock = |seen: &Value, stage: &str| seen["clocks"].as_array().unwrap().iter().rev().find(|clock| clock["stage"] == stage).cloned();
+        let at = |clock: &Value, what: &str| clock[what].as_str().map(|text| text.parse::<Time>().unwrap());
+        let seen = town.get("triager", &format!("/cases/{}", id(&soon))).await.expect(200);
+        let sign = clock(&seen, "sign").expect("the unit owes a signature");
+        assert_eq!((after(at(&sign, "due_at")), at(&sign, "done_at")), (299, None), "the clock of the test ticks");
+        assert_eq!(stage_due(&town, &soon).await, at(&sign, "due_at"));
+        // What makes it urgent makes the signature urgent too.
+        town.act("dispatcher", &late, "set_urgency", json!({ "urgency": "urgent" })).await.expect(200);
+        assert_eq!(after(stage_due(&town, &late).await), 29);
+
+        town.app.clock.advance(Span::hours(1));
+        for case in due {
+            town.act("handler", case, "start", json!({})).await.expect(200);
+        }
+        let seen = town.get("triager", &format!("/cases/{}", id(&soon))).await.expect(200);
+        assert!(at(&clock(&seen, "sign").unwrap(), "done_at").is_some());
+        let handle = clock(&seen, "handle").unwrap();
+        assert!(at(&handle, "started_at").unwrap() <= given, "handling has run since it was given");
+        assert_eq!((stage_due(&town, &soon).await, at(&handle, "done_at")), (at(&handle, "due_at"), None));
+        // A unit that gets it anew owes a signature anew.
+        let other = json!({ "unit": unit_id("SC-510108004"), "note": "路段归它管" });
+        town.act("dispatcher", &soon, "transfer", other).await.expect(200);
+        assert!(stage_due(&town, &soon).await < at(&handle, "due_at"));
+
+        town.app.settle().await;
+        let figures = town.get("statistician", "/indicators").await.expect(200);
+        let rate = figures["items"].as_array().unwrap().iter().find(|figure| figure["key"] == "sign_rate").unwrap();
+        assert_eq!((&rate["numerator"], &rate["denominator"]), (&json!(1.0), &json!(2.0)), "{rate}");
     }
 
     async fn a_parent_closes_after_its_parts(db: Db) {

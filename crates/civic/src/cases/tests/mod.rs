@@ -2,6 +2,7 @@
 
 mod duties;
 mod files;
+mod flood;
 mod lists;
 mod privacy;
 mod race;

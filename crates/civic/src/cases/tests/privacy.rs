@@ -1,9 +1,22 @@
 //! The reporter apart from the case; receipts; erasure.
 
+use base::time::Span;
 use db::{Db, both_engines};
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::town::{Town, id, receipt};
+
+/// The cases of which it is still known who reported them.
+async fn reachable(town: &Town, cases: &[Value]) -> Vec<String> {
+    let mut found = Vec::new();
+    for case in cases {
+        let path = format!("/cases/{}/reporter?purpose=callback", id(case));
+        if town.get("triager", &path).await.status == 200 {
+            found.push(id(case));
+        }
+    }
+    found
+}
 
 both_engines! {
     async fn the_contact_is_sealed_and_opened_with_a_purpose(db: Db) {
@@ -44,5 +57,36 @@ both_engines! {
         assert!(!format!("{seen}{events}{list}").contains("王大妈"));
         assert_eq!((seen["state"].as_str(), seen["category"]["code"].as_str()), (Some("closed"), Some("CM-0107")));
         town.get("triager", &format!("/cases/{}/reporter?purpose=x", id(&case))).await.expect(404);
+    }
+
+    async fn contacts_go_when_a_case_has_long_been_over(db: Db) {
+        let town = Town::new(db).await;
+        let mut cases = Vec::new();
+        for _ in 0..6 {
+            cases.push(town.report_with(json!({ "contact": { "phone": "13800000000" } })).await);
+        }
+        let [closed, declined, withdrawn, merged, again, open] = &cases[..] else { unreachable!() };
+        town.app.clock.advance(Span::days(3));
+        town.to_closed(closed).await;
+        town.to_closed(again).await;
+        town.reporter_acts(again, "reopen", json!({ "note": "又堆起来了" })).await.expect(200);
+        town.act("triager", declined, "decline", json!({ "reason": "in_court" })).await.expect(200);
+        town.reporter_acts(withdrawn, "withdraw", json!({})).await.expect(200);
+        town.act("triager", merged, "merge", json!({ "into": id(open) })).await.expect(200);
+
+        // Archiving meanwhile is no new end.
+        for (days, kept) in [(179, 6), (2, 2), (400, 2)] {
+            town.app.clock.advance(Span::days(days));
+            town.app.settle().await;
+            assert_eq!(reachable(&town, &cases).await.len(), kept, "after {days} more days");
+        }
+        assert_eq!(reachable(&town, &cases).await, [id(again), id(open)]);
+        let seen = town.get("triager", &format!("/cases/{}", id(closed))).await.expect(200);
+        assert_eq!((seen["state"].as_str(), &seen["description"]), (Some("archived"), &closed["description"]));
+
+        let gone = town.log("case.contact_removed").await;
+        assert_eq!(gone.len(), 4, "once each: {gone:?}");
+        assert_eq!(gone[0]["actor"], "system:cases.contacts");
+        assert_eq!(gone[0]["object_id"], closed["id"]);
     }
 }

@@ -8,11 +8,12 @@ use base::{Id, Permission};
 use db::Db;
 use serde_json::{Value, json};
 
-use crate::area;
 use crate::cases::city::unit_id;
 use crate::pack::{Files, load, switch_on};
 use crate::platform::auth::{Doorkeeper, Held, Principal, Signed};
+use crate::platform::config::Config;
 use crate::platform::testing::{Reply, TestApp};
+use crate::{area, audit};
 
 /// Name, unit, whether only one's own unit's cases are seen, rights.
 type Person = (&'static str, &'static str, bool, &'static [Permission]);
@@ -28,6 +29,7 @@ const PEOPLE: &[Person] = &[
     ("verifier", "DC", false, &[CaseRead, CaseVerify]),
     ("supervisor", "DC", false, &[CaseRead, CaseSupervise]),
     ("ruler", "DC", false, &[CaseRead, CaseRule]),
+    ("statistician", "DC", false, &[CaseRead, IndicatorRead]),
     ("officer", "DC", false, &[CaseRead, CaseErase]),
     ("administrator", "DC", false, &[AccountWrite]),
 ];
@@ -38,7 +40,12 @@ pub struct Town {
 
 impl Town {
     pub async fn new(db: Db) -> Town {
-        let app = TestApp::new(db).await;
+        Town::configured(db, |_| {}).await
+    }
+
+    /// The same with other settings.
+    pub async fn configured(db: Db, set: impl FnOnce(&mut Config)) -> Town {
+        let app = TestApp::configured(db, set).await;
         let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
         let files = Files::read(folder).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
         let pack = load(files).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
@@ -98,6 +105,20 @@ impl Town {
     pub async fn reporter_acts(&self, case: &Value, act: &str, fields: Value) -> Reply {
         let path = format!("/api/v1/cases/{}/actions/{act}", id(case));
         self.app.post(&path).header("x-receipt", &receipt(case)).json(fields).send().await
+    }
+
+    /// What the audit log says of one sort of thing, oldest first.
+    pub async fn log(&self, action: &'static str) -> Vec<Value> {
+        let ctx = self.app.ctx.clone();
+        let export = tokio::task::spawn_blocking(move || {
+            while audit::seal_once(&ctx).expect("sealing") > 0 {}
+            let mut lines = Vec::new();
+            audit::export(ctx.db(), &mut lines).expect("the export");
+            String::from_utf8(lines).expect("text")
+        });
+        let lines = export.await.expect("the export");
+        let entries = lines.lines().map(|line| serde_json::from_str::<Value>(line).expect("an entry"));
+        entries.filter(|entry| entry["action"] == action).collect()
     }
 
     pub async fn follow(&self, case: &Value) -> Reply {

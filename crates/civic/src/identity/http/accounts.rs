@@ -6,14 +6,15 @@ use axum::Json;
 use axum::extract::State;
 use base::{Code, Cursor, Id, Kind, Page, Problem, problem};
 use schemars::JsonSchema;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
+use crate::audit;
 use crate::identity::model::{Account, NewAccount};
 use crate::identity::people::{self, Change};
 use crate::identity::{Keeper, places, store};
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, need};
-use crate::platform::http::{Created, Done, Etag, Failure, Path, Query, Write, commit};
+use crate::platform::http::{Created, Done, Etag, Failure, Path, Query, Write, commit, present};
 use crate::platform::nouns::{self, Unit};
 
 static ENROLLED: Code = Code::new(
@@ -27,15 +28,18 @@ pub fn routes() -> ApiRouter<Ctx> {
     ApiRouter::new()
         .api_route(
             "/accounts",
-            get_with(list, |op| op.id("accounts").summary("Accounts by name")).post_with(create, |op| {
-                op.id("create_account").summary("Make an account; it holds no role yet")
-            }),
+            get_with(list, |op| {
+                op.id("accounts").summary("Accounts by name, without their e-mail addresses")
+            })
+            .post_with(create, |op| op.id("create_account").summary("Make an account; it holds no role yet")),
         )
         .api_route(
             "/accounts/{id}",
-            get_with(show, |op| op.id("account").summary("One account")).patch_with(change, |op| {
-                op.id("change_account").summary("Change, disable or enable an account")
-            }),
+            get_with(show, |op| {
+                op.id("account")
+                    .summary("One account; that its e-mail address was read is noted in the audit log")
+            })
+            .patch_with(change, |op| op.id("change_account").summary("Change, disable or enable an account")),
         )
         .api_route(
             "/accounts/{id}/invitation",
@@ -77,7 +81,9 @@ async fn list(
         }
     };
     let (scope, q) = (actor.scope(), query.q.unwrap_or_default().trim().to_lowercase());
-    let found = ctx.read(move |tx| store::accounts::page(tx, &scope, &after, &q, limit)).await?;
+    let mut found = ctx.read(move |tx| store::accounts::page(tx, &scope, &after, &q, limit)).await?;
+    // Whoever looks for somebody needs no address of all the others; where it is told, the log says so.
+    found.iter_mut().for_each(|account| account.email = None);
     Ok(Json(Page::cut(found, limit, |account| Cursor(vec![account.name.clone()]))))
 }
 
@@ -90,6 +96,9 @@ async fn show(
     let scope = actor.scope();
     let account = found.filter(|account| scope.covers_area(&account.area_path));
     let account = account.ok_or_else(|| problem::NOT_FOUND.problem())?;
+    if let Some(read) = people::read_of(&account) {
+        audit::note(&ctx, actor.principal(), read).await?;
+    }
     Ok(Etag(account.version, account))
 }
 
@@ -132,18 +141,11 @@ struct ChangeAccount {
     /// The version that the caller saw; or `If-Match`.
     version: Option<i64>,
     display: Option<String>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     unit: Option<Option<Id<Unit>>>,
-    #[serde(default, deserialize_with = "present")]
+    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     email: Option<Option<String>>,
     disabled: Option<bool>,
-}
-
-/// Tells a `null` from a field that is not there.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(deserializer).map(Some)
 }
 
 async fn change(
@@ -162,6 +164,10 @@ async fn change(
     let (scope, wish) = (actor.scope(), Change { display, unit, email, disabled });
     let done = commit(&ctx, actor.principal(), write.idempotency, move |work| {
         let account = people::change(work, &scope, id, version, &wish)?;
+        // The answer tells the address also to those who did not bring it.
+        if let Some(read) = people::read_of(&account).filter(|_| wish.email.is_none()) {
+            audit::record(work, read)?;
+        }
         Ok((Some(account.version), account))
     })
     .await?;

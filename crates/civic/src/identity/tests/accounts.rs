@@ -110,4 +110,38 @@ both_engines! {
         let path = format!("/api/v1/accounts/{}", text(&some["items"][0], "id"));
         app.get(&path).token(&local).send().await.expect(404);
     }
+
+    async fn whoever_is_told_an_address_stands_in_the_log(db: Db) {
+        let (app, [system, security, audit]) = three(db).await;
+        let new = json!({ "name": "chen", "display": "陈", "email": "chen@example.org" });
+        let made = app.post("/api/v1/accounts").token(&system).json(new).send().await.expect(201);
+        let path = format!("/api/v1/accounts/{}", text(&made, "id"));
+        let reads = async || {
+            let ctx = app.ctx.clone();
+            tokio::task::spawn_blocking(move || while crate::audit::seal_once(&ctx).unwrap() > 0 {}).await.unwrap();
+            let log = format!("/api/v1/audit/entries?limit=500&object={}", text(&made, "id"));
+            let log = app.get(&log).token(&audit).send().await.expect(200);
+            assert!(!log.to_string().contains("example.org"), "the log itself keeps no address: {log}");
+            let mut entries = log["items"].as_array().unwrap().clone();
+            entries.retain(|entry| entry["action"] == "account.read");
+            entries
+        };
+        let list = app.get("/api/v1/accounts").token(&security).send().await.expect(200);
+        assert!(!list.to_string().contains("example.org"), "a list tells no address: {list}");
+        assert_eq!(reads().await, Vec::<Value>::new());
+
+        let seen = app.get(&path).token(&security).send().await.expect(200);
+        assert_eq!(seen["email"], "chen@example.org");
+        let entries = reads().await;
+        let who = app.get("/api/v1/session").token(&security).send().await.expect(200);
+        assert_eq!((entries.len(), &entries[0]["data"]), (1, &json!({ "fields": ["email"] })));
+        assert_eq!(entries[0]["actor"], format!("account:{}", text(&who["account"], "id")));
+
+        let patch = |body| app.call(Method::PATCH, &path).token(&system).json(body).send();
+        let named = patch(json!({ "version": seen["version"], "display": "陈一" })).await.expect(200);
+        assert_eq!(reads().await.len(), 2, "the answer to a change tells it too");
+        let cleared = patch(json!({ "version": named["version"], "email": null })).await.expect(200);
+        app.get(&path).token(&system).send().await.expect(200);
+        assert_eq!((reads().await.len(), cleared.get("email")), (2, None), "nothing to tell, nothing to note");
+    }
 }

@@ -36,7 +36,9 @@ both_engines! {
             for _ in 0..5 {
                 sign_in(&app, name, "not it at all", None).await.expect(401);
             }
-            let paused = sign_in(&app, name, PASSWORD, None).await.expect(429);
+            let paused = sign_in(&app, name, PASSWORD, None).await;
+            assert_eq!(paused.headers["retry-after"], "15");
+            let paused = paused.expect(429);
             assert_eq!(paused["code"], "auth.paused", "{name}");
             assert_eq!(paused["retry_after"], 15);
         }

@@ -12,6 +12,7 @@ use axum::http::request::Parts;
 use base::{Code, Kind, Lang, Problem, problem};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Deserializer};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
@@ -237,6 +238,14 @@ impl<T: JsonSchema> OperationInput for Path<T> {
     fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
         axum::extract::Path::<T>::operation_input(ctx, operation);
     }
+}
+
+/// For `#[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]`: tells a `null` from a field
+/// that is not there. The last part keeps `null` from being documented as the default, which it is not.
+pub fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Option<T>>, D::Error> {
+    Option::deserialize(deserializer).map(Some)
 }
 
 #[cfg(test)]

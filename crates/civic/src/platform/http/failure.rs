@@ -87,7 +87,9 @@ pub async fn speak(request: Request, next: Next) -> Response {
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     parts.headers.remove(axum::http::header::CONTENT_LENGTH);
     if matches!(told.kind(), Kind::TooMany | Kind::Unavailable) && !parts.headers.contains_key(RETRY_AFTER) {
-        parts.headers.insert(RETRY_AFTER, HeaderValue::from_static("2"));
+        // Whoever knows how long says so; overload mostly passes in a moment.
+        let seconds = told.extra.get("retry_after").and_then(serde_json::Value::as_u64).unwrap_or(2);
+        parts.headers.insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     Response::from_parts(parts, Body::from(told.body(lang).to_string()))
 }

@@ -45,8 +45,9 @@ pub struct Idempotency {
     pub request_hash: Vec<u8>,
 }
 
-/// Keys that are being worked on in this process.
-static IN_FLIGHT: Mutex<Option<HashSet<(String, String)>>> = Mutex::new(None);
+/// Keys that are being worked on in this server: owner and key.
+#[derive(Default)]
+pub struct Flights(Mutex<HashSet<(String, String)>>);
 
 /// Runs a unit of work and answers; `view` turns its result into what the caller sees and the version for `ETag`.
 pub async fn commit<const STATUS: u16, T, F>(
@@ -63,7 +64,7 @@ where
         return ctx.write(by, move |w| work(w).and_then(render)).await;
     };
     let owner = by.label();
-    let _flight = Flight::begin(&owner, &asked.key)?;
+    let _flight = Flight::begin(ctx, &owner, &asked.key)?;
     let keep = (owner.clone(), asked.clone());
     let done = ctx
         .write(by, move |w| {
@@ -124,23 +125,25 @@ fn render<const STATUS: u16, T: Serialize>(
 }
 
 /// Marks a key as being worked on until dropped.
-struct Flight(Option<(String, String)>);
+struct Flight<'a> {
+    flights: &'a Flights,
+    pair: (String, String),
+}
 
-impl Flight {
-    fn begin(owner: &str, key: &str) -> Result<Flight, Problem> {
-        let pair = (owner.to_owned(), key.to_owned());
-        let mut flights = IN_FLIGHT.lock().expect("the set is never left half written");
-        if !flights.get_or_insert_default().insert(pair.clone()) {
+impl Flight<'_> {
+    fn begin<'a>(ctx: &'a Ctx, owner: &str, key: &str) -> Result<Flight<'a>, Problem> {
+        let (flights, pair) = (ctx.flights(), (owner.to_owned(), key.to_owned()));
+        if !flights.0.lock().expect("the set is never left half written").insert(pair.clone()) {
             return Err(IN_PROGRESS.problem());
         }
-        Ok(Flight(Some(pair)))
+        Ok(Flight { flights, pair })
     }
 }
 
-impl Drop for Flight {
+impl Drop for Flight<'_> {
     fn drop(&mut self) {
-        if let (Some(pair), Ok(mut flights)) = (self.0.take(), IN_FLIGHT.lock()) {
-            flights.get_or_insert_default().remove(&pair);
+        if let Ok(mut pairs) = self.flights.0.lock() {
+            pairs.remove(&self.pair);
         }
     }
 }
