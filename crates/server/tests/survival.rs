@@ -1,13 +1,12 @@
 //! What an acknowledgement is worth when the process dies: the real binary, killed with requests in flight.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use support::{Door, Installation, Receipt};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
+
+use crate::support::{Door, Installation, Receipt, on_both_engines};
 
 const WRITERS: usize = 8;
 const KILLS: usize = 3;
@@ -97,24 +96,7 @@ async fn told_to_end_it_ends_within_ten_seconds_and_loses_nothing(mut town: Inst
     all_is_there_once(&town, &ledger).await;
 }
 
-macro_rules! on_both_engines {
-    ($($name:ident)*) => { $(
-        mod $name {
-            use super::support::Installation;
-
-            #[tokio::test]
-            async fn sqlite() {
-                super::$name(Installation::on_sqlite().await).await;
-            }
-            #[tokio::test]
-            async fn postgres() {
-                super::$name(Installation::on_postgres(stringify!($name)).await).await;
-            }
-        }
-    )* };
-}
-
-on_both_engines! {
+on_both_engines! { served:
     acknowledged_reports_exist_once_after_kills
     told_to_end_it_ends_within_ten_seconds_and_loses_nothing
 }

@@ -1,0 +1,5 @@
+//! The real binary on real installations.
+
+mod demonstration;
+mod support;
+mod survival;
