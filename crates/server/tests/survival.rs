@@ -1,17 +1,12 @@
-//! The real binary. Here: what an acknowledgement is worth when the process dies, killed with requests in flight. Beside it:
-//! how soon a long past is served again (`fat`), and what every answer carries (`answers`). One program, so that it is linked once.
-
-mod answers;
-mod fat;
-mod support;
+//! What an acknowledgement is worth when the process dies: the real binary, killed with requests in flight.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use fat::a_long_past_does_not_hold_up_the_start;
-use support::{Door, Installation, Receipt};
 use tokio::task::JoinSet;
 use tokio::time::sleep;
+
+use crate::support::{Door, Installation, Receipt, on_both_engines};
 
 const WRITERS: usize = 8;
 const KILLS: usize = 3;
@@ -101,25 +96,7 @@ async fn told_to_end_it_ends_within_ten_seconds_and_loses_nothing(mut town: Inst
     all_is_there_once(&town, &ledger).await;
 }
 
-macro_rules! on_both_engines {
-    ($($name:ident)*) => { $(
-        mod $name {
-            use super::support::Installation;
-
-            #[tokio::test]
-            async fn sqlite() {
-                super::$name(Installation::on_sqlite().await).await;
-            }
-            #[tokio::test]
-            async fn postgres() {
-                super::$name(Installation::on_postgres(stringify!($name)).await).await;
-            }
-        }
-    )* };
-}
-
-on_both_engines! {
-    a_long_past_does_not_hold_up_the_start
+on_both_engines! { served:
     acknowledged_reports_exist_once_after_kills
     told_to_end_it_ends_within_ten_seconds_and_loses_nothing
 }

@@ -8,7 +8,9 @@ create table audit_waiting (
     object_id @id,
     purpose @text not null,
     data @text not null
-) @strict;
+)
+-- sqlite: strict, without rowid
+;
 
 -- The chain. Nothing in the program updates or deletes here; grant the server's database role insert and select only.
 -- `data` is text, not JSON: the hash covers its bytes, and jsonb would reorder them.

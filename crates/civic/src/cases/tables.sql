@@ -105,7 +105,9 @@ create table case_reporters (
     case_id @id primary key,
     sealed @bytes not null,
     created_at @int not null
-) @strict;
+)
+-- sqlite: strict, without rowid
+;
 
 -- Units that take or took part, whatever their area: what a unit sees beyond its place.
 create table case_units (

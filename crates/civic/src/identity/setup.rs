@@ -31,6 +31,11 @@ pub struct Team {
     pub audit: Named,
 }
 
+/// Whether nobody has an account yet.
+pub async fn is_untouched(ctx: &Ctx) -> Result<bool, Problem> {
+    ctx.read(accounts::is_empty).await
+}
+
 /// A set-up link while there is no account at all; an earlier one ends.
 pub async fn first_link(ctx: &Ctx) -> Result<Option<String>, Problem> {
     ctx.write(PART, |work| {

@@ -30,7 +30,9 @@ create table outbox (
     account @id,
     attempts @int not null default 0,
     error @text
-) @strict;
+)
+-- sqlite: strict, without rowid
+;
 
 -- Events in their final order, for live clients and webhooks; trimmed by age.
 create table feed (

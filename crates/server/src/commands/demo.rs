@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anyhow::Context as _;
 use base::{Clock, SystemClock, SystemRandom};
 use civic::area::synthetic::{self, Recipe};
+use civic::identity;
 use civic::pack::PackShelf;
 use civic::platform::vault::Vault;
 use civic::platform::{Ctx, Principal};
@@ -20,6 +21,10 @@ pub async fn run(place: &Place, options: Demo) -> anyhow::Result<u8> {
         config.storage.pack = "packs/chenghua".into();
     }
     let ctx = house::open(config).await?;
+    anyhow::ensure!(
+        identity::setup::is_untouched(&ctx).await?,
+        "somebody has an account here already; the demonstration puts the clock back and wants an installation of its own"
+    );
     let stop = progress::stop_flag();
     let summary = fill(&ctx, options, &stop).await?;
     print!("{summary}");

@@ -3,10 +3,15 @@
 use anyhow::{Context as _, bail};
 use base::{Random, SystemRandom};
 use civic::platform::Ctx;
-use reqwest::Method;
+use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
+
+/// A form with one photo.
+const FORM: &str = "multipart/form-data; boundary=photo";
+const PART_HEAD: &str = "--photo\r\nContent-Disposition: form-data; name=\"file\"; filename=\"photo.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n";
+const PART_END: &str = "\r\n--photo--\r\n";
 
 /// Who calls.
 #[derive(Clone, Debug)]
@@ -50,6 +55,26 @@ impl Client {
         Ok(body)
     }
 
+    /// As `get`; nothing where the caller may not look, or there is nothing to see.
+    pub async fn find(&self, path: &str, caller: &Caller) -> anyhow::Result<Option<Value>> {
+        let (status, body) = self.send(Method::GET, path, caller, None).await?;
+        match status {
+            200 => Ok(Some(body)),
+            403 | 404 => Ok(None),
+            _ => bail!("GET {path}: {status} {body}"),
+        }
+    }
+
+    /// Sends a photo; what it is called from now on.
+    pub async fn upload(&self, caller: &Caller, jpeg: Vec<u8>) -> anyhow::Result<Value> {
+        let form = [PART_HEAD.as_bytes(), &jpeg, PART_END.as_bytes()].concat();
+        let request = self.request(Method::POST, "/files", caller);
+        let request = request.header("Content-Type", FORM).header("Idempotency-Key", key()).body(form);
+        let (status, mut file) = answer(request, "/files").await?;
+        anyhow::ensure!(status == 201, "a photo was refused: {status} {file}");
+        Ok(file["id"].take())
+    }
+
     /// Status and body: a refusal is an answer too.
     pub async fn post(&self, path: &str, caller: &Caller, body: &Value) -> anyhow::Result<(u16, Value)> {
         self.send(Method::POST, path, caller, Some(body)).await
@@ -62,23 +87,41 @@ impl Client {
         caller: &Caller,
         body: Option<&Value>,
     ) -> anyhow::Result<(u16, Value)> {
-        let mut request = self.http.request(method, format!("{}{path}", self.base));
-        request = match caller {
-            Caller::Nobody => request,
-            Caller::Staff(token) => request.bearer_auth(token),
-            Caller::Receipt(receipt) => request.header("X-Receipt", receipt),
-        };
+        let mut request = self.request(method, path, caller);
         if let Some(body) = body {
             request = request.header("Idempotency-Key", key()).json(body);
         }
-        let answer = request.send().await.with_context(|| format!("calling {path}"))?;
-        let status = answer.status().as_u16();
-        Ok((status, answer.json().await.unwrap_or(Value::Null)))
+        answer(request, path).await
     }
+
+    fn request(&self, method: Method, path: &str, caller: &Caller) -> RequestBuilder {
+        let request = self.http.request(method, format!("{}{path}", self.base));
+        match caller {
+            Caller::Nobody => request,
+            Caller::Staff(token) => request.bearer_auth(token),
+            Caller::Receipt(receipt) => request.header("X-Receipt", receipt),
+        }
+    }
+}
+
+async fn answer(request: RequestBuilder, path: &str) -> anyhow::Result<(u16, Value)> {
+    let answer = request.send().await.with_context(|| format!("calling {path}"))?;
+    let status = answer.status().as_u16();
+    Ok((status, answer.json().await.unwrap_or(Value::Null)))
 }
 
 fn key() -> String {
     let mut bytes = [0u8; 16];
     SystemRandom.fill(&mut bytes);
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A member that is a text; empty if it is none.
+pub fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// A member that is a list; empty if it is none.
+pub fn list(value: &Value) -> &[Value] {
+    value.as_array().map(Vec::as_slice).unwrap_or_default()
 }

@@ -12,6 +12,7 @@ use civic::pack::{Pack, PackShelf, UnitKind, UnitRow};
 use civic::platform::{Ctx, Principal};
 
 use super::client::Caller;
+use super::plot::Part;
 
 /// Days for which the simulated people's tokens hold.
 const TOKEN_DAYS: u32 = 400;
@@ -19,19 +20,13 @@ const TOKEN_DAYS: u32 = 400;
 /// Role and unit of one person of each role, at one street and one community of the pack.
 pub fn cast(ctx: &Ctx) -> Result<Vec<Person>, Problem> {
     let pack = ctx.part::<PackShelf>().current()?;
-    let first = |kind: UnitKind, under: &str| {
-        pack.units
-            .iter()
-            .find(|unit| unit.kind == kind && (under.is_empty() || unit.parent.as_deref() == Some(under)))
-    };
-    let district = first(UnitKind::DistrictCentre, "");
-    let street = first(UnitKind::StreetCentre, "");
-    let community = street.and_then(|street| first(UnitKind::CommunityCentre, &street.code));
+    let (district, street) = (first(&pack, UnitKind::DistrictCentre), first(&pack, UnitKind::StreetCentre));
+    let community = home(&pack);
     let unit_of = |role: &str, level: &str| match role {
-        "department_handler" => first(UnitKind::Department, ""),
-        "provider_handler" => first(UnitKind::Provider, ""),
-        "enterprise_liaison" => first(UnitKind::Enterprise, ""),
-        "grid_worker" => first(UnitKind::Team, "").or(community),
+        "department_handler" => first(&pack, UnitKind::Department),
+        "provider_handler" => first(&pack, UnitKind::Provider),
+        "enterprise_liaison" => first(&pack, UnitKind::Enterprise),
+        "grid_worker" => first(&pack, UnitKind::Team).or(community),
         _ => match level {
             "community" => community,
             "street" => street,
@@ -43,6 +38,17 @@ pub fn cast(ctx: &Ctx) -> Result<Vec<Person>, Problem> {
         person(ctx, &pack, &role.key, &role.name.zh, unit)
     };
     Ok(pack.roles.iter().map(person).collect())
+}
+
+fn first(pack: &Pack, kind: UnitKind) -> Option<&UnitRow> {
+    pack.units.iter().find(|unit| unit.kind == kind)
+}
+
+/// The community at whose desks the visitor sits down: the first one of the first street.
+pub fn home(pack: &Pack) -> Option<&UnitRow> {
+    let street = first(pack, UnitKind::StreetCentre)?;
+    let below = |unit: &&UnitRow| unit.parent.as_deref() == Some(street.code.as_str());
+    pack.units.iter().filter(below).find(|unit| unit.kind == UnitKind::CommunityCentre)
 }
 
 /// An account for a role in a unit; it holds over the unit's area.
@@ -79,6 +85,10 @@ pub async fn links(ctx: &Ctx, minutes: u32) -> anyhow::Result<Vec<(String, Strin
 pub struct Troupe(HashMap<(String, Id<civic::platform::nouns::Unit>), Caller>);
 
 impl Troupe {
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Somebody who holds this role in this unit.
     pub async fn somebody(&mut self, ctx: &Ctx, role: &str, unit: &UnitRow) -> anyhow::Result<Caller> {
         let key = (role.to_owned(), unit_id(&unit.code));
@@ -98,5 +108,41 @@ impl Troupe {
         let caller = Caller::Staff(token);
         self.0.insert(key, caller.clone());
         Ok(caller)
+    }
+}
+
+/// The role of a part, and of which centre in charge of a place.
+///
+/// # Panics
+/// For parts that are played by a case's own people: they hold no post at a place.
+pub fn post(part: Part) -> (&'static str, UnitKind) {
+    use UnitKind::{CommunityCentre, DistrictCentre, StreetCentre};
+    match part {
+        Part::GridWorker => ("grid_worker", CommunityCentre),
+        Part::Steward => ("street_steward", CommunityCentre),
+        Part::CommunityOperator => ("community_operator", CommunityCentre),
+        Part::CommunityLead => ("community_lead", CommunityCentre),
+        Part::StreetDispatcher => ("street_dispatcher", StreetCentre),
+        Part::StreetLead => ("street_lead", StreetCentre),
+        Part::Verifier => ("verifier", StreetCentre),
+        Part::DistrictDispatcher => ("district_dispatcher", DistrictCentre),
+        Part::Supervisor => ("supervisor", DistrictCentre),
+        Part::Ruler => ("district_ruler", DistrictCentre),
+        Part::PrivacyOfficer => ("privacy_officer", DistrictCentre),
+        Part::Reporter | Part::Neighbour | Part::Finder | Part::Handler | Part::Asked => {
+            unreachable!("{part:?} is found by the case")
+        }
+    }
+}
+
+/// Who of a unit handles cases.
+pub const fn handler_role(kind: UnitKind) -> &'static str {
+    match kind {
+        UnitKind::Department => "department_handler",
+        UnitKind::Provider => "provider_handler",
+        UnitKind::Enterprise => "enterprise_liaison",
+        UnitKind::Team => "grid_worker",
+        UnitKind::CommunityCentre => "community_operator",
+        UnitKind::StreetCentre | UnitKind::DistrictCentre => "street_lead",
     }
 }

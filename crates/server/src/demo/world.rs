@@ -4,10 +4,15 @@ use std::collections::HashMap;
 
 use anyhow::Context as _;
 use civic::area::{AreaKind, atlas};
-use civic::pack::{Pack, PackShelf, UnitKind, UnitRow};
+use civic::pack::{Pack, PackShelf, PhotoRule, UnitKind, UnitRow};
 use civic::platform::Ctx;
 use rand::{Rng, RngExt};
 use std::sync::Arc;
+
+use super::people;
+
+/// That many of a hundred reports come from the visitor's community.
+const AT_HOME: u32 = 12;
 
 /// One text of `texts.csv`.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct World {
     pub pack: Arc<Pack>,
     pub words: Vec<Words>,
     pub spots: Vec<Spot>,
+    /// Which of the spots lie in the visitor's own community.
+    home: Vec<usize>,
     by_code: HashMap<String, UnitRow>,
 }
 
@@ -58,7 +65,18 @@ impl World {
         anyhow::ensure!(!words.is_empty(), "no text of the demonstration fits the categories of the pack");
         anyhow::ensure!(!spots.is_empty(), "there is no area with a point to report from");
         let by_code = pack.units.iter().map(|unit| (unit.code.clone(), unit.clone())).collect();
-        Ok(World { pack, words, spots, by_code })
+        let community = people::home(&pack).map(|unit| unit.area.clone());
+        let is_home = |spot: &Spot| community.as_deref().is_some_and(|code| lies_in(&spot.path, code));
+        let home = (0..spots.len()).filter(|n| is_home(&spots[*n])).collect();
+        Ok(World { pack, words, spots, home, by_code })
+    }
+
+    /// A place to report from, somewhat oftener in the visitor's community: there is work on every desk there.
+    pub fn place(&self, dice: &mut impl Rng) -> usize {
+        if !self.home.is_empty() && dice.random_range(0..100) < AT_HOME {
+            return self.home[dice.random_range(0..self.home.len())];
+        }
+        dice.random_range(0..self.spots.len())
     }
 
     pub fn unit(&self, code: &str) -> anyhow::Result<&UnitRow> {
@@ -67,32 +85,28 @@ impl World {
 
     /// The centre of a kind in charge of a place.
     pub fn centre(&self, kind: UnitKind, path: &str) -> anyhow::Result<&UnitRow> {
-        let codes: Vec<&str> = path.split('/').collect();
-        let found =
-            self.pack.units.iter().find(|unit| unit.kind == kind && codes.contains(&unit.area.as_str()));
+        let found = self.pack.units.iter().find(|unit| unit.kind == kind && lies_in(path, &unit.area));
         found.with_context(|| format!("no {} for {path}", kind.key()))
     }
 
-    /// A department other than one unit, for whistles and co-handling.
-    pub fn other_department(&self, not: &str, dice: &mut impl Rng) -> anyhow::Result<&UnitRow> {
+    /// Whether the result of such a matter must be shown by a photo.
+    pub fn wants_photo(&self, category: &str) -> bool {
+        let category = self.pack.categories.get(category);
+        category.is_some_and(|category| category.photo_rule == PhotoRule::AtResolve)
+    }
+
+    /// A department other than some units, for whistles and co-handling.
+    pub fn other_department(&self, not: &[String], dice: &mut impl Rng) -> anyhow::Result<&UnitRow> {
         let all: Vec<&UnitRow> = self
             .pack
             .units
             .iter()
-            .filter(|unit| unit.kind == UnitKind::Department && unit.code != not)
+            .filter(|unit| unit.kind == UnitKind::Department && !not.contains(&unit.code))
             .collect();
-        all.get(dice.random_range(0..all.len().max(1))).copied().context("the pack has no second department")
+        all.get(dice.random_range(0..all.len().max(1))).copied().context("the pack has no other department")
     }
 }
 
-/// Who of a unit handles cases.
-pub const fn handler_role(kind: UnitKind) -> &'static str {
-    match kind {
-        UnitKind::Department => "department_handler",
-        UnitKind::Provider => "provider_handler",
-        UnitKind::Enterprise => "enterprise_liaison",
-        UnitKind::Team => "grid_worker",
-        UnitKind::CommunityCentre => "community_operator",
-        UnitKind::StreetCentre | UnitKind::DistrictCentre => "street_lead",
-    }
+fn lies_in(path: &str, code: &str) -> bool {
+    path.split('/').any(|part| part == code)
 }

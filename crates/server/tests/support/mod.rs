@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use tokio::time::{Instant, sleep};
 
-const PACK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua");
+pub const PACK: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua");
 
 /// What the server said when it took a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,9 +35,28 @@ pub struct Door {
     area: String,
 }
 
+/// A test with an installation of its own on each engine; `served` says whether its server runs.
+macro_rules! on_both_engines {
+    ($served:ident: $($name:ident)*) => { $(
+        mod $name {
+            use crate::support::Installation;
+
+            #[tokio::test]
+            async fn sqlite() {
+                super::$name(Installation::on_sqlite().$served().await).await;
+            }
+            #[tokio::test]
+            async fn postgres() {
+                super::$name(Installation::on_postgres(stringify!($name)).await.$served().await).await;
+            }
+        }
+    )* };
+}
+pub(crate) use on_both_engines;
+
 impl Installation {
-    pub async fn on_sqlite() -> Installation {
-        Installation::start_on("sqlite:".to_owned()).await
+    pub fn on_sqlite() -> Installation {
+        Installation::on("sqlite:".to_owned())
     }
 
     /// A database of its own on the test server.
@@ -52,15 +71,15 @@ impl Installation {
         client.batch_execute(&format!("drop database if exists {name} with (force)")).await.expect("dropped");
         client.batch_execute(&format!("create database {name}")).await.expect("created");
         let (server, _) = url.rsplit_once('/').expect("the address names a database");
-        Installation::start_on(format!("{server}/{name}")).await
+        Installation::on(format!("{server}/{name}"))
     }
 
-    async fn start_on(database: String) -> Installation {
+    fn on(database: String) -> Installation {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|probe| probe.local_addr())
             .expect("a free port")
             .port();
-        let mut installation = Installation {
+        Installation {
             folder: tempfile::tempdir().expect("a folder"),
             database,
             process: None,
@@ -69,12 +88,20 @@ impl Installation {
                 http: reqwest::Client::builder().timeout(Duration::from_secs(30)).build().expect("a client"),
                 area: String::new(),
             },
-        };
-        installation.start().await;
-        let areas = installation.door.get("/areas?kind=community&limit=1", "").await;
-        installation.door.area =
-            areas["items"][0]["id"].as_str().expect("the pack has communities").to_owned();
-        installation
+        }
+    }
+
+    /// As it is: nobody has touched it.
+    pub async fn untouched(self) -> Installation {
+        self
+    }
+
+    /// With its server running.
+    pub async fn served(mut self) -> Installation {
+        self.start().await;
+        let areas = self.door.get("/areas?kind=community&limit=1", "").await;
+        self.door.area = areas["items"][0]["id"].as_str().expect("the pack has communities").to_owned();
+        self
     }
 
     /// Starts the server; how long it took to be ready.

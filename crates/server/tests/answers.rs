@@ -44,7 +44,7 @@ async fn get(town: &Installation, path: &str) -> Response {
 
 #[tokio::test]
 async fn every_answer_is_guarded() {
-    let town = Installation::on_sqlite().await;
+    let town = Installation::on_sqlite().served().await;
     for (path, status) in [
         ("/api/v1/areas", 200),
         ("/api/openapi.json", 200),
@@ -67,7 +67,7 @@ async fn every_answer_is_guarded() {
 
 #[tokio::test]
 async fn a_page_runs_its_own_scripts_only() {
-    let town = Installation::on_sqlite().await;
+    let town = Installation::on_sqlite().served().await;
     let answer = get(&town, "/").await;
     let nonce = guarded(&answer);
     if answer.status() == 404 {
@@ -107,7 +107,7 @@ fn series(figures: &str, name: &str) -> Option<u64> {
 
 #[tokio::test]
 async fn requests_are_counted_by_route_and_by_nothing_that_was_sent() {
-    let town = Installation::on_sqlite().await;
+    let town = Installation::on_sqlite().served().await;
     let figures = async || get(&town, "/metrics").await.text().await.expect("text");
     // The first look is not counted in itself.
     figures().await;

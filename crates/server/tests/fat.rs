@@ -7,7 +7,7 @@ use std::time::Duration;
 use db::{Engine, Tx, Value, params};
 use tokio::time::{Instant, sleep};
 
-use crate::support::{Installation, Receipt};
+use crate::support::{Installation, Receipt, on_both_engines};
 
 /// Copies made in one transaction.
 const BATCH: i64 = 20_000;
@@ -105,7 +105,7 @@ async fn serves_after_start(town: &mut Installation, token: &str, key: &str) -> 
 }
 
 /// REL-08.
-pub async fn a_long_past_does_not_hold_up_the_start(mut town: Installation) {
+async fn a_long_past_does_not_hold_up_the_start(mut town: Installation) {
     fill(&mut town, how_many()).await;
     let token = town.token("district.dispatcher.dc");
     let (known, serves) = serves_after_start(&mut town, &token, "after a start").await;
@@ -118,4 +118,8 @@ pub async fn a_long_past_does_not_hold_up_the_start(mut town: Installation) {
     let (_, serves) = serves_after_start(&mut town, &token, "after a kill").await;
     assert!(serves < Duration::from_secs(15), "served only after {serves:?}");
     assert_eq!(town.door.report("after a start").await.expect("the same answer"), known);
+}
+
+on_both_engines! { served:
+    a_long_past_does_not_hold_up_the_start
 }
