@@ -101,11 +101,15 @@ fn write(file: &Path, town: &Town, cases: usize) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Waits until the relay and the sealer have worked through what the import left them.
+/// At the longest.
+const SETTLE: Duration = Duration::from_secs(300);
+
+/// Waits until relay, sealer and reconcilers have worked through what the import left them, but not for ever: old cases are
+/// archived one by one for as long as an hour, and people do not wait for that either.
 pub fn settle(at: &Installation) -> anyhow::Result<()> {
-    let mut quiet = 0;
-    let mut last = 0;
-    while quiet < 3 {
+    let (mut quiet, mut last) = (0, 0);
+    let begin = now();
+    while quiet < 3 && begin.elapsed() < SETTLE {
         std::thread::sleep(Duration::from_secs(5));
         let used = at.cpu()?;
         quiet = if used - last < 25 { quiet + 1 } else { 0 };

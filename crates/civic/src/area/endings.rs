@@ -6,7 +6,7 @@ use base::{Id, Problem};
 use super::change::{self, Because};
 use super::model::{Node, What};
 use super::store;
-use crate::platform::jobs::{RECONCILERS, Reconciler};
+use crate::platform::jobs::{self, RECONCILERS, Reconciler};
 use crate::platform::nouns::{Area, Event};
 use crate::platform::{Ctx, Principal, Work};
 
@@ -30,8 +30,8 @@ fn end_due(ctx: &Ctx) -> Result<u64, Problem> {
             let day = today.clone();
             match ctx.write_blocking(Principal::System("area.end"), move |work| end(work, id, &day)) {
                 Ok(ended) => done += u64::from(ended),
-                // Somebody changes it at this moment; what one area lacks does not hold up the others.
-                Err(problem) => tracing::warn!(area = %id, %problem, "left for the next round"),
+                // Somebody changes it at this moment.
+                Err(problem) => jobs::leave(id, problem)?,
             }
         }
     }

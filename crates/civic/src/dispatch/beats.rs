@@ -10,7 +10,7 @@ use crate::cases::model::{Act, CaseId, Said};
 use crate::cases::store::{self as cases, CaseRow};
 use crate::cases::{Actor, desk};
 use crate::pack::PackShelf;
-use crate::platform::{Ctx, Principal, Work};
+use crate::platform::{Ctx, Principal, Work, jobs};
 
 /// Cases looked at in one page.
 const PAGE: i64 = 200;
@@ -52,15 +52,16 @@ fn act(
     })
 }
 
-/// Tries each case; one that fails is logged and does not hold up the others.
-fn each(ids: &[CaseId], mut one: impl FnMut(CaseId) -> Result<u64, Problem>) -> u64 {
-    ids.iter().fold(0, |done, id| match one(*id) {
-        Ok(did) => done + did,
-        Err(problem) => {
-            tracing::warn!(case = %id, %problem, "left for the next round");
-            done
+/// Tries each case; how many things were done.
+fn each(ids: &[CaseId], mut one: impl FnMut(CaseId) -> Result<u64, Problem>) -> Result<u64, Problem> {
+    let mut done = 0;
+    for id in ids {
+        match one(*id) {
+            Ok(did) => done += did,
+            Err(problem) => jobs::leave(id, problem)?,
         }
-    })
+    }
+    Ok(done)
 }
 
 /// Resumes what was on hold until a date that has come.
@@ -72,7 +73,7 @@ pub fn resume(ctx: &Ctx) -> Result<u64, Problem> {
                 let until = case.facts.pause.as_ref().and_then(|pause| pause.until)?;
                 (until <= now).then(Said::default)
             })
-        });
+        })?;
         Ok((did, ids.last().copied()))
     })
 }
@@ -94,7 +95,7 @@ pub fn archive(ctx: &Ctx) -> Result<u64, Problem> {
                 (closed <= now && !reopenable && !appealed && !case.facts.state.is_final())
                     .then(Said::default)
             })
-        });
+        })?;
         Ok((did, ids.last().copied()))
     })
 }
@@ -115,7 +116,7 @@ pub fn remind(ctx: &Ctx) -> Result<u64, Problem> {
                 Ok::<_, Problem>((is_time && !store::is_noted(tx, id, "remind", started)?).then_some(case))
             })?;
             due.map_or(Ok(0), |case| speak(ctx, case, "remind", "clock.reminder"))
-        });
+        })?;
         Ok((did, places.last().copied()))
     })
 }
@@ -137,7 +138,7 @@ pub fn escalate(ctx: &Ctx) -> Result<u64, Problem> {
                 Some(Said { level: Some(level), ..Said::default() })
             })?;
             Ok(raised + speak(ctx, case, "overdue", "clock.overdue")?)
-        });
+        })?;
         Ok((did, places.last().copied()))
     })
 }

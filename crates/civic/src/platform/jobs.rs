@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use base::Problem;
+use base::{Kind, Problem};
 use linkme::distributed_slice;
 
 use super::Ctx;
@@ -19,6 +19,16 @@ pub struct Reconciler {
 /// All reconcilers of the server.
 #[distributed_slice]
 pub static RECONCILERS: [Reconciler];
+
+/// What becomes of one thing of many that could not be mended: it is left for the next round and does not hold up the others.
+/// Only a database that takes nothing at all ends the round.
+pub fn leave(what: impl std::fmt::Display, problem: Problem) -> Result<(), Problem> {
+    if problem.kind() == Kind::Unavailable {
+        return Err(problem);
+    }
+    tracing::warn!(%what, %problem, "left for the next round");
+    Ok(())
+}
 
 /// Runs every reconciler on its beat until the task is dropped. An error is logged; the next beat tries again.
 pub async fn run_all(ctx: Ctx) {
