@@ -1,6 +1,7 @@
-import { openCase } from '../support/desk'
+import { conditions, leaves, ownUnit, say } from '../support/api'
+import { act as doAct, openAct, openCase } from '../support/desk'
 import { report } from '../support/resident'
-import { expect, test, words } from '../support/test'
+import { expect, test, words, type Lang } from '../support/test'
 
 const { desk, filter, act, form } = words('zh-CN')
 
@@ -51,6 +52,39 @@ test('a form says what is missing before anything is sent', async ({ resident, s
   await page.keyboard.press('Escape')
   await expect(page.getByRole('form')).toBeHidden()
 })
+
+for (const lang of ['zh-CN', 'en'] satisfies Lang[])
+  test(`a filing condition is one of those of the category, ${lang}`, async ({ resident, staff }) => {
+    const { number } = await report(await resident(), '工地外面堆着渣土')
+    const unit = await ownUnit(await staff('department_handler'))
+    const page = await staff('district_dispatcher', { lang })
+    const [set, plain] = [(await leaves(page))[0]!, (await leaves(page))[1]!]
+    const names = (await conditions(page, set.code)).map(name => say(name, lang))
+    expect([names.length > 1, await conditions(page, plain.code)]).toEqual([true, []])
+    const open = page.locator('.ant-select-dropdown:visible')
+    await openCase(page, number)
+
+    const triage = await openAct(page, 'triage')
+    await triage.fill('category', say(plain.name, lang))
+    await triage.input('condition').click()
+    await expect(open.filter({ hasText: words(lang).form.noCondition })).toBeVisible()
+    await triage.fill('category', say(set.name, lang))
+    await triage.fill('condition', names[0]!)
+    // What was picked for one category is not sent with another.
+    await triage.fill('category', say(plain.name, lang))
+    await triage.input('condition').click()
+    await expect(open.filter({ hasText: words(lang).form.noCondition })).toBeVisible()
+    await triage.fill('category', say(set.name, lang))
+    await triage.confirm()
+
+    await doAct(page, 'accept')
+    const assign = await openAct(page, 'assign')
+    await assign.input('condition').click()
+    await expect(open.locator('.ant-select-item-option')).toHaveText(names)
+    await open.getByText(names.at(-1)!, { exact: true }).click()
+    await assign.fill('unit', say(unit.name, lang))
+    await assign.confirm()
+  })
 
 test('of two people who act at once, the second is told and sees the latest', async ({ resident, staff }) => {
   const { number } = await report(await resident(), '两个人同时处理同一件事')

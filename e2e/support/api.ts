@@ -17,6 +17,7 @@ export interface Action {
   fields: ActionField[]
 }
 interface Category {
+  code: string
   name: Text
   leaf: boolean
   children: Category[]
@@ -41,11 +42,27 @@ export async function action(page: Page, name: string): Promise<Action> {
   return found
 }
 
-/** The first category that a case can be filed under. */
-export async function firstLeaf(page: Page): Promise<Category> {
-  const leaves = (list: Category[]): Category[] => list.flatMap(one => (one.leaf ? [one] : leaves(one.children)))
+/** Sends to the API as whoever is signed in on the page. */
+export async function post<T>(page: Page, path: string, body: object): Promise<T> {
+  const answer = await page.request.post(`/api/v1${path}`, { data: body })
+  if (!answer.ok()) throw new Error(`POST ${path}: ${answer.status()} ${await answer.text()}`)
+  return (await answer.json()) as T
+}
+
+/** The categories that a case can be filed under. */
+export async function leaves(page: Page): Promise<Category[]> {
+  const below = (list: Category[]): Category[] => list.flatMap(one => (one.leaf ? [one] : below(one.children)))
   const { items } = await get<{ items: Category[] }>(page, '/categories')
-  return leaves(items)[0]!
+  return below(items)
+}
+
+/** The first category that a case can be filed under. */
+export const firstLeaf = async (page: Page) => (await leaves(page))[0]!
+
+/** What the filing conditions of a category are called. */
+export async function conditions(page: Page, category: string): Promise<Text[]> {
+  const { items } = await get<{ items: { name: Text }[] }>(page, `/conditions?category=${category}`)
+  return items.map(({ name }) => name)
 }
 
 /** The unit that whoever is signed in works for. */

@@ -13,21 +13,35 @@ export async function openCase(page: Page, number: string) {
   await expect(page.getByRole('main').getByText(number)).toBeVisible()
 }
 
-/** Does one of the offered acts, with its form filled in by field name. */
-export async function act(page: Page, name: string, values: Record<string, string> = {}) {
+/** Opens the form of one of the offered acts. */
+export async function openAct(page: Page, name: string) {
   const lang = await langOf(page)
   const known = await action(page, name)
   const label = say(known.label, lang)
   const { act: all } = words(lang)
   await page.getByRole('region', { name: all.title }).getByRole('button', { name: label, exact: true }).click()
   const form = page.getByRole('form', { name: label })
-  for (const [field, value] of Object.entries(values)) {
-    const found = known.fields.find(one => one.name === field)
-    if (!found) throw new Error(`${name} has no field ${field}`)
-    await fill(page, form, found, value, lang)
+  const field = (name: string) => {
+    const found = known.fields.find(one => one.name === name)
+    if (!found) throw new Error(`there is no field ${name}`)
+    return found
   }
-  await form.getByRole('button', { name: said(all.confirm, { act: label }), exact: true }).click()
-  await expect(form).toBeHidden()
+  return {
+    /** The input of a field. */
+    input: (name: string) => form.getByLabel(say(field(name).label, lang)).first(),
+    fill: (name: string, value: string) => fill(page, form, field(name), value, lang),
+    confirm: async () => {
+      await form.getByRole('button', { name: said(all.confirm, { act: label }), exact: true }).click()
+      await expect(form).toBeHidden()
+    },
+  }
+}
+
+/** Does one of the offered acts, with its form filled in by field name. */
+export async function act(page: Page, name: string, values: Record<string, string> = {}) {
+  const form = await openAct(page, name)
+  for (const [field, value] of Object.entries(values)) await form.fill(field, value)
+  await form.confirm()
 }
 
 async function fill(page: Page, form: Locator, field: ActionField, value: string, lang: Lang) {
@@ -36,6 +50,7 @@ async function fill(page: Page, form: Locator, field: ActionField, value: string
   switch (field.kind.split(':')[0]) {
     case 'unit':
     case 'units':
+    case 'condition':
     case 'reason':
     case 'choice':
       return choose(page, input.first(), value, '.ant-select-item-option')

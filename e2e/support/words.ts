@@ -22,6 +22,7 @@ export function words(
     | 'filter'
     | 'receipt'
     | 'setup'
+    | 'account'
     | 'ui',
     Record<string, string>
   > {

@@ -2154,7 +2154,7 @@ export interface components {
             name: string;
             label: components["schemas"]["Text"];
             /**
-             * @description `text`, `longtext`, `number`, `datetime`, `flag`, `category`, `unit`, `units`, `case`, `file[]`, `reason:<list>`,
+             * @description `text`, `longtext`, `number`, `datetime`, `flag`, `category`, `condition`, `unit`, `units`, `case`, `file[]`, `reason:<list>`,
              *      `choice`, `rating` or `parts`.
              */
             kind: string;
@@ -3069,6 +3069,12 @@ export interface components {
         NatureView: {
             code: string;
             name: components["schemas"]["Text"];
+        };
+        ConditionQuery: {
+            /** @description Only conditions by which a case of this category can be set apart; the whole list without it. */
+            category?: string;
+            /** @description `key@version` */
+            pack?: string;
         };
         /** @description One page of a list, and where the next one starts. */
         Page_for_ConditionView: {
@@ -5835,7 +5841,9 @@ export interface operations {
     conditions_list: {
         parameters: {
             query?: {
-                /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
+                /** @description Only conditions by which a case of this category can be set apart; the whole list without it. */
+                category?: string;
+                /** @description `key@version` */
                 pack?: string;
             };
             header?: never;

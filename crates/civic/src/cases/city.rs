@@ -210,7 +210,7 @@ impl Rulebook for Rules {
     }
 
     fn knows_condition(&self, code: &str) -> bool {
-        self.pack.deadlines.iter().any(|rule| rule.condition.as_deref() == Some(code))
+        self.pack.conditions.contains(code)
     }
 
     fn knows_reason(&self, list: &str, code: &str) -> bool {

@@ -130,11 +130,6 @@ fn complain(act: Act, field: Field, said: &Said, rules: &dyn Rulebook) -> Option
             let length = said.text(field).map_or(0, |text| text.trim().chars().count());
             let zh = format!("请填 1 至 {most} 个字。");
             wrong(length == 0 || length > most, &zh, &format!("Between 1 and {most} characters, please."))
-                .or_else(|| {
-                    let condition = said.condition.as_deref().filter(|_| field == Field::Condition);
-                    let unknown = condition.is_some_and(|code| !rules.knows_condition(code));
-                    wrong(unknown, "没有这种立案条件。", "There is no such filing condition.")
-                })
         }
         FieldKind::Rating => wrong(
             !said.score.is_some_and(|score| (1..=5).contains(&score)),
@@ -148,6 +143,10 @@ fn complain(act: Act, field: Field, said: &Said, rules: &dyn Rulebook) -> Option
         FieldKind::Nature => {
             let known = said.nature.as_deref().is_some_and(|code| rules.knows_nature(code));
             wrong(!known, "没有这种诉求性质。", "There is no such nature.")
+        }
+        FieldKind::Condition => {
+            let known = said.condition.as_deref().is_some_and(|code| rules.knows_condition(code));
+            wrong(!known, "没有这种立案条件。", "There is no such filing condition.")
         }
         FieldKind::Reason => {
             let code = said.reason.as_deref().unwrap_or_default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::calendar::{Calendar, Limit};
 use base::{Code, Kind, Problem, Text};
 
-use super::tables::deadlines::{Ask, Deadline, Deadlines};
+use super::tables::deadlines::{self, Ask, Deadline, Deadlines};
 use super::tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 use super::{
     AreaRow, Category, Channel, Condition, Files, Indicator, Nature, Post, Reasons, Role, Table, UnitKind,
@@ -165,6 +165,16 @@ impl Pack {
     /// How long a stage may take, and the rule that says so.
     pub fn deadline(&self, ask: Ask<'_>) -> Option<&Deadline> {
         self.deadlines.find(&self.categories, ask)
+    }
+
+    /// Whether a rule gives cases of this category, or of one above it, another limit under a condition.
+    pub fn is_set_apart(&self, category: &str, condition: &str) -> bool {
+        let above = |code: &str| {
+            code == deadlines::ANY || self.categories.chain(category).any(|category| category.code == code)
+        };
+        self.deadlines
+            .iter()
+            .any(|rule| rule.condition.as_deref() == Some(condition) && above(&rule.category))
     }
 
     pub fn duty(&self, category: &str) -> Option<&Duty> {

@@ -36,6 +36,7 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
   const filled: Values = { ...values }
   for (const { field, kind } of entries) if (kind === 'file[]') filled[field.name] = uploads.ids
   const wrong = faults(action.fields, filled)
+  const category = (values.category as string | undefined) ?? about.category?.code
   const asksUnit = action.fields.some(({ name }) => name === 'unit')
   const { data: route } = useQuery({ ...routeQuery(about.id, about.version), enabled: asksUnit })
   const named = route ? [...(route.lead ? [route.lead] : []), ...route.assist] : []
@@ -96,6 +97,7 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
                 item={item}
                 about={about}
                 named={named}
+                category={category}
                 value={values[field.name]}
                 onChange={value => setValues(old => ({ ...old, [field.name]: value }))}
               />

@@ -6,6 +6,7 @@ import { CaseSelect } from '@/features/cases/CaseSelect'
 import type { Entry } from '@/features/cases/form'
 import { UnitSelect } from '@/features/org/UnitSelect'
 import { CategorySelect } from '@/features/pack/CategorySelect'
+import { ConditionSelect } from '@/features/pack/ConditionSelect'
 import { ReasonSelect } from '@/features/pack/ReasonSelect'
 import { useWords } from '@/i18n'
 
@@ -17,12 +18,14 @@ interface Props {
   about: Case
   /** Units that the duty list names for this case. */
   named?: readonly UnitRef[]
+  /** The category as the form has it now. */
+  category?: string
   value: unknown
   onChange: (value: unknown) => void
 }
 
 /** The input for each kind of field. */
-export function ActInput({ item: { field, kind, list }, about, named, value, onChange, ...given }: Props) {
+export function ActInput({ item: { field, kind, list }, about, named, category, value, onChange, ...given }: Props) {
   const { t, say } = useWords()
   const text = value as string | undefined
   switch (kind) {
@@ -60,6 +63,8 @@ export function ActInput({ item: { field, kind, list }, about, named, value, onC
       )
     case 'category':
       return <CategorySelect {...given} value={text} onChange={onChange} />
+    case 'condition':
+      return <ConditionSelect {...given} category={category} value={text} onChange={onChange} />
     case 'unit':
       return <UnitSelect {...given} known={named} value={text} onChange={onChange} />
     case 'units':

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Session } from '@/api/types'
-import { sessionQuery } from '@/features/identity/session'
+import { takeOver } from '@/features/identity/session'
 
 /** After signing in: forget what was seen as somebody else, and go where work is, or to the step that is missing. */
 export function useEnter() {
@@ -9,9 +9,7 @@ export function useEnter() {
   const navigate = useNavigate()
   // The token of the answer is for programs; it is not kept where scripts could read it.
   return ({ account, proof, next }: Session) => {
-    const session: Session = { account, proof, next }
-    queries.clear()
-    queries.setQueryData(sessionQuery.queryKey, session)
+    takeOver(queries, { account, proof, next })
     void navigate({ to: next ? '/account' : '/desk', replace: true })
   }
 }

@@ -20,6 +20,7 @@ const fields = [
 it('knows its kinds, and asks for unknown ones as text', () => {
   expect(entry(fields[4]!)).toMatchObject({ kind: 'reason', list: 'return' })
   expect(entry(fields[5]!).kind).toBe('file[]')
+  expect(entry(field('condition', 'condition')).kind).toBe('condition')
   expect(entry(field('x', 'hologram')).kind).toBe('text')
 })
 

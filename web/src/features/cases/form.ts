@@ -10,6 +10,7 @@ export const KINDS = [
   'number',
   'datetime',
   'category',
+  'condition',
   'unit',
   'units',
   'area',

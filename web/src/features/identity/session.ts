@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
 import { Problem } from '@/api/problem'
 import type { Session } from '@/api/types'
@@ -17,12 +17,21 @@ export const sessionQuery = queryOptions({
   staleTime: 300_000,
 })
 
+/**
+ * Puts another session in the place of this one and forgets everything that was fetched for it. The session itself is not
+ * removed, or whoever shows it would not be told of the other.
+ */
+export function takeOver(queries: QueryClient, session: Session | null) {
+  queries.setQueryData(sessionQuery.queryKey, session)
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
+  queries.getMutationCache().clear()
+}
+
 /** Signs out and forgets everything that was fetched for this person. */
 export function useSignOut() {
   const queries = useQueryClient()
   return async () => {
     await api.DELETE('/api/v1/session')
-    queries.clear()
-    queries.setQueryData(sessionQuery.queryKey, null)
+    takeOver(queries, null)
   }
 }

@@ -10,6 +10,14 @@ export const categoriesQuery = queryOptions({
   staleTime: LONG,
 })
 
+/** The filing conditions by which a case of a category can be set apart; all of them without a category. */
+export const conditionsQuery = (category: string | undefined) =>
+  queryOptions({
+    queryKey: ['conditions', category],
+    queryFn: async () => (await data(api.GET('/api/v1/conditions', { params: { query: { category } } }))).items,
+    staleTime: LONG,
+  })
+
 /** The reasons that acts may give, of all lists. */
 export const reasonsQuery = queryOptions({
   queryKey: ['reasons'],

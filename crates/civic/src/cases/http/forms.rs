@@ -27,7 +27,7 @@ pub struct ActionForm {
 pub struct ActionField {
     pub name: String,
     pub label: Text,
-    /// `text`, `longtext`, `number`, `datetime`, `flag`, `category`, `unit`, `units`, `case`, `file[]`, `reason:<list>`,
+    /// `text`, `longtext`, `number`, `datetime`, `flag`, `category`, `condition`, `unit`, `units`, `case`, `file[]`, `reason:<list>`,
     /// `choice`, `rating` or `parts`.
     pub kind: String,
     pub required: bool,

@@ -19,6 +19,8 @@ pub enum FieldKind {
     Category,
     /// One of the pack's natures (求决, 投诉 …).
     Nature,
+    /// One of the pack's filing conditions (立案条件) for the category of the case.
+    Condition,
     Unit,
     Units,
     Case,
@@ -113,7 +115,7 @@ fn not_given(value: &impl Given) -> bool {
 fields! {
     Category category: Option<String>, FieldKind::Category, "类别", "category";
     Nature nature: Option<String>, FieldKind::Nature, "诉求性质", "nature";
-    Condition condition: Option<String>, FieldKind::Text(60), "立案条件", "filing condition";
+    Condition condition: Option<String>, FieldKind::Condition, "立案条件", "filing condition";
     Urgency urgency: Option<Urgency>, choices!(Urgency), "紧急程度", "urgency";
     Unit unit: Option<UnitId>, FieldKind::Unit, "单位", "unit";
     Units units: Vec<UnitId>, FieldKind::Units, "单位", "units";
@@ -144,7 +146,6 @@ impl Said {
     /// The text of a text field, for the length check.
     pub fn text(&self, field: Field) -> Option<&str> {
         match field {
-            Field::Condition => self.condition.as_deref(),
             Field::DutyItem => self.duty_item.as_deref(),
             Field::Note => self.note.as_deref(),
             Field::Measure => self.measure.as_deref(),
@@ -176,6 +177,7 @@ impl FieldKind {
             FieldKind::Datetime => "datetime".into(),
             FieldKind::Flag => "flag".into(),
             FieldKind::Category => "category".into(),
+            FieldKind::Condition => "condition".into(),
             FieldKind::Unit => "unit".into(),
             FieldKind::Units => "units".into(),
             FieldKind::Case => "case".into(),

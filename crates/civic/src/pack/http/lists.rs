@@ -147,6 +147,15 @@ pub(super) async fn channels(
     Ok(whole(pack.channels.iter().map(view).collect()))
 }
 
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ConditionQuery {
+    /// Only conditions by which a case of this category can be set apart; the whole list without it.
+    category: Option<String>,
+    /// `key@version`
+    pack: Option<String>,
+}
+
 /// A filing condition (立案条件).
 #[derive(Serialize, JsonSchema)]
 pub(super) struct ConditionView {
@@ -174,14 +183,17 @@ pub(super) async fn natures(
 pub(super) async fn conditions(
     State(ctx): State<Ctx>,
     _: Visitor,
-    Query(which): Query<Which>,
+    Query(query): Query<ConditionQuery>,
 ) -> Result<Json<Page<ConditionView>>, Failure> {
-    let pack = pack(&ctx, which.pack.as_deref())?;
+    let pack = pack(&ctx, query.pack.as_deref())?;
+    let fits = |condition: &&crate::pack::Condition| {
+        query.category.as_deref().is_none_or(|category| pack.is_set_apart(category, &condition.code))
+    };
     let view = |condition: &crate::pack::Condition| ConditionView {
         code: condition.code.clone(),
         name: condition.name.clone(),
     };
-    Ok(whole(pack.conditions.iter().map(view).collect()))
+    Ok(whole(pack.conditions.iter().filter(fits).map(view).collect()))
 }
 
 #[derive(Deserialize, JsonSchema)]

@@ -46,6 +46,9 @@ both_engines! {
         assert_eq!(app.get("/api/v1/natures").send().await.expect(200)["items"][0]["code"], "help");
         let conditions = app.get("/api/v1/conditions").send().await.expect(200);
         assert_eq!(conditions["items"][0]["name"]["en"], "Stop the work at once");
+        let of = async |category: &str| names(&app.get(&format!("/api/v1/conditions?category={category}")).send().await.expect(200), "code");
+        assert_eq!(of("CM-0101").await, ["stop_work", "penalty", "demolition"]);
+        assert_eq!(of("CM-0102").await, Vec::<String>::new());
         let current = app.get("/api/v1/packs/current").send().await.expect(200);
         assert_eq!(current["label"], "chenghua@2026.1");
         app.get("/api/v1/duties").send().await.expect(401);
