@@ -1,18 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ListTree, LocateFixed, MapPin, Map as MapIcon } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { Location } from '@/api/types'
 import { AreaList } from '@/features/area/AreaList'
 import { pathWords, recentPlaces, type Place } from '@/features/area/place'
 import { areaAround } from '@/features/area/queries'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
-import { Loading } from '@/ui/Empty'
 import { Notice, useProblemWords } from '@/ui/Notice'
+import { PickMap } from './PickMap'
 import css from './resident.module.css'
-
-/** The map is heavy; nobody loads it who does not ask for it. */
-const PickMap = lazy(() => import('./PickMap'))
 
 interface Props {
   value: Place | undefined
@@ -106,12 +103,12 @@ export function PlaceField({ value, onChange, error }: Props) {
       {(trouble ?? error) && <Notice tone="danger">{trouble ?? error}</Notice>}
       {way === 'list' && <AreaList onPick={area => choose({ area })} />}
       {way === 'map' && (
-        <Suspense fallback={<Loading />}>
+        <>
           <p>{t('place.mapHint')}</p>
           <div className={css.mapBox}>
             <PickMap location={value?.location} onPick={location => void point(location)} />
           </div>
-        </Suspense>
+        </>
       )}
     </section>
   )
