@@ -1,11 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+// @ts-expect-error -- a plain script without types
+import { serviceWorker } from './scripts/sw.mjs'
 
 const server = process.env.LIANDONG_SERVER ?? 'http://127.0.0.1:8420'
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), serviceWorker()],
   resolve: {
     alias: {
       '@': fileURLToPath(new URL('./src', import.meta.url)),

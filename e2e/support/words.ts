@@ -22,6 +22,11 @@ export function words(
     | 'filter'
     | 'receipt'
     | 'setup'
+    | 'waiting'
+    | 'call'
+    | 'services'
+    | 'guide'
+    | 'palette'
     | 'ui',
     Record<string, string>
   > {

@@ -27,6 +27,7 @@ function useEverywhere(): readonly Command[] {
     const pages = [
       { id: 'home', label: t('resident.home'), to: '/' },
       { id: 'report', label: t('report.title'), to: '/report' },
+      { id: 'call', label: t('call.title'), to: '/call' },
       { id: 'desk', label: t('desk.title'), to: '/desk' },
       { id: 'styleguide', label: t('guide.title'), to: '/styleguide' },
     ] as const

@@ -22,6 +22,16 @@ const report = createRoute({
   path: '/report',
   component: lazyRouteComponent(() => import('./resident/Report'), 'Report'),
 })
+const call = createRoute({
+  getParentRoute: () => resident,
+  path: '/call',
+  component: lazyRouteComponent(() => import('./resident/Call'), 'Call'),
+})
+const services = createRoute({
+  getParentRoute: () => resident,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./resident/Call'), 'Services'),
+})
 const follow = createRoute({
   getParentRoute: () => resident,
   path: '/r/$receipt',
@@ -69,7 +79,7 @@ const styleguide = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    resident.addChildren([home, report, follow]),
+    resident.addChildren([home, report, call, services, follow]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
     styleguide,

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ListTree, LocateFixed, MapPin, Map as MapIcon } from 'lucide-react'
 import { useState } from 'react'
+import { Problem } from '@/api/problem'
 import type { Location } from '@/api/types'
 import { AreaList } from '@/features/area/AreaList'
-import { pathWords, recentPlaces, type Place } from '@/features/area/place'
+import { homePlace, pathWords, recentPlaces, type Place } from '@/features/area/place'
 import { areaAround } from '@/features/area/queries'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
@@ -25,7 +26,9 @@ export function PlaceField({ value, onChange, error }: Props) {
   const [way, setWay] = useState<'list' | 'map'>()
   const [trouble, setTrouble] = useState<string>()
   const [seeking, setSeeking] = useState(false)
-  const name = (place: Place) => pathWords(place.area.path, say)
+  const name = ({ area }: Place) => (area ? pathWords(area.path, say) : t('place.point'))
+  const home = homePlace()
+  const known = [...(home ? [home] : []), ...recentPlaces().filter(({ area }) => area.id !== home?.area.id)]
 
   const choose = (place: Place) => {
     setTrouble(undefined)
@@ -39,6 +42,8 @@ export function PlaceField({ value, onChange, error }: Props) {
       const area = await queries.fetchQuery(areaAround(location))
       onChange({ area, location })
     } catch (problem) {
+      // Without a network the point is enough: the server finds the area when the report arrives.
+      if (problem instanceof Problem && problem.code === 'network') return onChange({ location })
       onChange(undefined)
       setTrouble(words(problem))
     }
@@ -89,11 +94,11 @@ export function PlaceField({ value, onChange, error }: Props) {
           <MapIcon aria-hidden size={18} />
           {t('place.map')}
         </Button>
-        {recentPlaces().map(place => (
+        {known.map(place => (
           <Button
             key={place.area.id}
-            look={value?.area.id === place.area.id ? 'chosen' : undefined}
-            aria-pressed={value?.area.id === place.area.id}
+            look={value?.area?.id === place.area.id ? 'chosen' : undefined}
+            aria-pressed={value?.area?.id === place.area.id}
             onClick={() => choose(place)}
           >
             {say(place.area.name)}
