@@ -18,11 +18,27 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         await expectAccessible(phone, 'report, with what is missing')
         await report(phone, 'A lamp post leans over the pavement')
         await expectAccessible(phone, 'receipt')
-        for (const path of ['/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
+        await phone.goto('/')
+        await expect(phone.getByRole('region', { name: all.resident.mine }).getByRole('link')).toBeVisible()
+        await expectAccessible(phone, 'first screen with a case')
+        for (const path of ['/call', '/services', '/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
           await phone.goto(path)
           await expect(phone.getByRole('heading', { level: 1 })).toBeAttached()
           await expectAccessible(phone, path)
         }
+      })
+
+      test('the style guide and the palette', async ({ resident }) => {
+        const all = words(lang)
+        const page = await resident({ lang, colorScheme, viewport: { width: 1440, height: 900 } })
+        await page.goto('/styleguide')
+        await expect(page.getByRole('table', { name: all.guide.table }).getByRole('row').nth(5)).toBeVisible()
+        await expect(page.getByRole('img', { name: all.guide.chartSample }).locator('canvas')).toBeVisible()
+        await expectAccessible(page, 'style guide')
+        await page.keyboard.press('Control+k')
+        await expect(page.getByRole('dialog', { name: all.palette.title })).toBeVisible()
+        await expectAccessible(page, 'palette')
+        await page.keyboard.press('Escape')
       })
 
       test('the desk', async ({ resident, staff }) => {

@@ -8,9 +8,9 @@ import {
   type Page,
 } from '@playwright/test'
 import { startServer, type Server } from './server'
-import { words, type Lang } from './words'
+import { said, words, type Lang } from './words'
 
-export { expect, words }
+export { expect, said, words }
 export type { Lang }
 
 const PHONE = { width: 390, height: 844 }

@@ -23,6 +23,11 @@ export function words(
     | 'receipt'
     | 'setup'
     | 'account'
+    | 'waiting'
+    | 'call'
+    | 'services'
+    | 'guide'
+    | 'palette'
     | 'ui',
     Record<string, string>
   > {

@@ -18,6 +18,7 @@ const FACES = [
       'src/app/resident/Home.tsx',
       'src/app/resident/Report.tsx',
       'src/app/resident/Follow.tsx',
+      'src/app/resident/Call.tsx',
     ],
   },
   { name: 'desk', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/desk/Desk.tsx'] },

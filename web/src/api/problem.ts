@@ -17,6 +17,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly fields: FieldProblem[] = [],
     readonly currentVersion?: number,
+    /** Seconds after which the server would like to be asked again. */
+    readonly retryAfter?: number,
   ) {
     super(detail || code)
   }
@@ -33,7 +35,15 @@ export const unreachable = () => new Problem('network', 0, '')
 export async function problemOf(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined)
   if (!isProblem(body)) return new Problem('unreadable', response.status, '')
-  return new Problem(body.code, response.status, body.detail || body.title, body.fields ?? [], body.current_version)
+  const later = Number(response.headers.get('Retry-After') ?? NaN)
+  return new Problem(
+    body.code,
+    response.status,
+    body.detail || body.title,
+    body.fields ?? [],
+    body.current_version,
+    Number.isFinite(later) ? later : undefined,
+  )
 }
 
 const isProblem = (body: unknown): body is ProblemBody & { current_version?: number } =>

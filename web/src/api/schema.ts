@@ -1819,6 +1819,11 @@ export interface components {
             kind: string;
             url: string;
             thumb_url?: string;
+            /**
+             * Format: date-time
+             * @description When it was sent: what came after the report shows what was done.
+             */
+            created_at: string;
         };
         CaseLink: {
             title: string;

@@ -1,7 +1,7 @@
 import { AArrowUp, Languages, Moon, Sun } from 'lucide-react'
 import { chooseLang, LANGUAGES, useWords, type Lang } from '@/i18n'
 import { Button } from '@/ui/Button'
-import { chooseTheme, useTheme } from '@/ui/theme/theme'
+import { chooseTheme, isDark, useTheme } from '@/ui/theme/theme'
 import { chooseType, useLargeType } from '@/ui/type'
 
 /** Language, theme and type size: on every face, remembered on the device. */
@@ -10,7 +10,8 @@ export function Preferences({ brief }: { brief?: boolean }) {
   const theme = useTheme()
   const large = useLargeType()
   const other: Lang = lang === 'en' ? 'zh-CN' : 'en'
-  const ThemeIcon = theme === 'dark' ? Sun : Moon
+  const dark = isDark(theme)
+  const ThemeIcon = dark ? Sun : Moon
   return (
     <>
       <Button look="quiet" lang={other} onClick={() => void chooseLang(other)}>
@@ -19,8 +20,8 @@ export function Preferences({ brief }: { brief?: boolean }) {
       </Button>
       <Button
         look="quiet"
-        aria-label={t(theme === 'dark' ? 'ui.lightTheme' : 'ui.darkTheme')}
-        onClick={() => chooseTheme(theme === 'dark' ? 'light' : 'dark')}
+        aria-label={t(dark ? 'ui.lightTheme' : 'ui.darkTheme')}
+        onClick={() => chooseTheme(dark ? 'light' : 'dark')}
       >
         <ThemeIcon aria-hidden size={18} />
       </Button>

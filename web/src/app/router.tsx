@@ -1,10 +1,11 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { deskSearch } from './desk/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
+import { Root } from './Root'
 import { Loading } from '@/ui/Empty'
 
 /** Each face is a chunk of its own, so that a phone never loads what only staff need. */
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage })
+const root = createRootRoute({ component: Root, notFoundComponent: NotFoundPage })
 
 const resident = createRoute({
   getParentRoute: () => root,
@@ -20,6 +21,16 @@ const report = createRoute({
   getParentRoute: () => resident,
   path: '/report',
   component: lazyRouteComponent(() => import('./resident/Report'), 'Report'),
+})
+const call = createRoute({
+  getParentRoute: () => resident,
+  path: '/call',
+  component: lazyRouteComponent(() => import('./resident/Call'), 'Call'),
+})
+const services = createRoute({
+  getParentRoute: () => resident,
+  path: '/services',
+  component: lazyRouteComponent(() => import('./resident/Call'), 'Services'),
 })
 const follow = createRoute({
   getParentRoute: () => resident,
@@ -60,11 +71,18 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('./desk/Desk'), 'Desk'),
 })
 
+const styleguide = createRoute({
+  getParentRoute: () => root,
+  path: '/styleguide',
+  component: lazyRouteComponent(() => import('./styleguide/Styleguide'), 'Styleguide'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
-    resident.addChildren([home, report, follow]),
+    resident.addChildren([home, report, call, services, follow]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
+    styleguide,
   ]),
   defaultErrorComponent: ErrorPage,
   defaultPendingComponent: Loading,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { coarse, exact, relative, secondsLeft, span } from './time'
+import { byDay, coarse, exact, relative, secondsLeft, span } from './time'
 
 const now = new Date('2026-11-23T12:00:00Z')
 const at = (seconds: number) => new Date(now.getTime() + seconds * 1000)
@@ -33,4 +33,17 @@ it('exact times name the year only when it is another', () => {
 it('a passed deadline counts below zero', () => {
   expect(secondsLeft(at(-30), now)).toBe(-30)
   expect(secondsLeft(at(30), now)).toBe(30)
+})
+
+const on = (day: number) => new Date(2026, 10, day, 17, 0)
+
+it('days near by are called by their names, the others by their date', () => {
+  const noon = new Date(2026, 10, 23, 12)
+  expect(byDay(on(23), noon, 'zh-CN')).toBe('今天 17:00')
+  expect(byDay(on(24), noon, 'zh-CN')).toBe('明天 17:00')
+  expect(byDay(on(27), noon, 'zh-CN')).toBe('星期五 17:00')
+  expect(byDay(on(24), noon, 'en')).toBe('tomorrow 17:00')
+  expect(byDay(on(27), noon, 'en')).toBe('Friday 17:00')
+  expect(byDay(new Date(2026, 11, 24, 17), noon, 'en')).toContain('Dec')
+  expect(byDay(on(20), noon, 'en')).toContain('20')
 })

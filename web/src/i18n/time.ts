@@ -45,5 +45,21 @@ export function exact(at: Date, now: Date, lang: Lang): string {
   }).format(at)
 }
 
+const DAY_MS = 86_400_000
+const midnight = (at: Date) => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+
+/** "today 17:00", "tomorrow 09:00", "Friday 17:00"; a date where it is further than six days. */
+export function byDay(at: Date, now: Date, lang: Lang): string {
+  // Rounded, because a day with a change of the clock is an hour longer or shorter.
+  const days = Math.round((midnight(at) - midnight(now)) / DAY_MS)
+  if (Math.abs(days) > 6) return exact(at, now, lang)
+  const near = Math.abs(days) <= 1
+  const day = near
+    ? new Intl.RelativeTimeFormat(lang, { numeric: 'auto' }).format(days, 'day')
+    : new Intl.DateTimeFormat(lang, { weekday: 'long' }).format(at)
+  const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
+  return days < -1 ? exact(at, now, lang) : `${day} ${time}`
+}
+
 /** How a deadline stands: seconds left (negative once it has passed). */
 export const secondsLeft = (due: Date, now: Date) => Math.round((due.getTime() - now.getTime()) / 1000)

@@ -1,5 +1,5 @@
 import { useWords } from '@/i18n'
-import { exact, relative, secondsLeft, span } from '@/i18n/time'
+import { byDay, exact, relative, secondsLeft, span } from '@/i18n/time'
 import { useNow } from './now'
 import css from './parts.module.css'
 
@@ -24,6 +24,18 @@ export function Exact({ at }: { at: string }) {
   return (
     <time dateTime={at} title={relative(moment, now, lang)}>
       {exact(moment, now, lang)}
+    </time>
+  )
+}
+
+/** A moment by the name of its day, as people say it: today, tomorrow, Friday. */
+export function ByDay({ at }: { at: string }) {
+  const { lang } = useWords()
+  const now = useNow()
+  const moment = new Date(at)
+  return (
+    <time dateTime={at} title={`${exact(moment, now, lang)} · ${relative(moment, now, lang)}`}>
+      {byDay(moment, now, lang)}
     </time>
   )
 }

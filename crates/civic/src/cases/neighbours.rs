@@ -90,6 +90,7 @@ pub fn files(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<FileView>, Problem> {
         kind: file.kind.key().to_owned(),
         url: file.url,
         thumb_url: file.thumb_url,
+        created_at: file.created_at,
     };
     Ok(file::of_case(tx, case)?.into_iter().map(view).collect())
 }

@@ -163,6 +163,8 @@ pub struct FileView {
     pub url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub thumb_url: Option<String>,
+    /// When it was sent: what came after the report shows what was done.
+    pub created_at: Time,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

@@ -4,7 +4,7 @@ import { sessionQuery } from '@/features/identity/session'
 import { Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
 import { DeskFrame } from './Frame'
-import { StaffTheme } from './StaffTheme'
+import { StaffTheme } from '@/ui/theme/StaffTheme'
 
 /** The desk of communities, streets and departments. Only for people who are signed in. */
 export function Desk() {

@@ -1,13 +1,10 @@
-import { lazy, Suspense } from 'react'
 import type { Case, CaseSummary } from '@/api/types'
 import { useStreetShapes } from '@/features/area/queries'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
-import { Loading } from '@/ui/Empty'
+import { LazyMap } from '@/ui/map/LazyMap'
 import css from './desk.module.css'
 import { Legend } from './Legend'
-
-const AreaMap = lazy(() => import('@/ui/map/AreaMap').then(({ AreaMap }) => ({ default: AreaMap })))
 
 interface Props {
   cases: readonly CaseSummary[]
@@ -21,9 +18,9 @@ export function SideMap({ cases, open, onOpen }: Props) {
   const { meta, step } = useMeta()
   const areas = useStreetShapes()
   return (
-    <Suspense fallback={<Loading />}>
+    <>
       <div className={css.map}>
-        <AreaMap
+        <LazyMap
           label={t('desk.mapLabel', { count: cases.length })}
           areas={areas}
           cases={cases}
@@ -34,6 +31,6 @@ export function SideMap({ cases, open, onOpen }: Props) {
         />
       </div>
       <Legend />
-    </Suspense>
+    </>
   )
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button as AntButton, Popover, Switch } from 'antd'
-import { Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
+import { Command, Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
 import type { Account } from '@/api/types'
 import { useSignOut } from '@/features/identity/session'
 import { unitQuery } from '@/features/org/queries'
 import { useWords } from '@/i18n'
+import { openPalette } from '@/ui/palette/PaletteDoor'
 import { Preferences } from '../Preferences'
 import css from './desk.module.css'
 import type { useKeys } from './useKeys'
@@ -34,6 +35,12 @@ export function TopBar({ account, district, connected, keys }: Props) {
         <Live aria-hidden size={16} />
         {t(connected ? 'desk.live' : 'desk.notLive')}
       </span>
+      <AntButton
+        type="text"
+        icon={<Command aria-hidden size={18} />}
+        aria-label={t('palette.open')}
+        onClick={openPalette}
+      />
       <Popover
         trigger="click"
         content={
@@ -44,6 +51,8 @@ export function TopBar({ account, district, connected, keys }: Props) {
             <dl>
               <dt>j / k</dt>
               <dd>{t('keys.step')}</dd>
+              <dt>Ctrl-K / ⌘-K</dt>
+              <dd>{t('palette.title')}</dd>
               <dt>/</dt>
               <dd>{t('keys.search')}</dd>
               <dt>1 … 9</dt>

@@ -3,7 +3,7 @@ import { useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Problem } from '@/api/problem'
 import type { Access } from '@/api/client'
-import type { Action, Case } from '@/api/types'
+import type { Action, Case, CaseFile } from '@/api/types'
 import { offered } from '@/features/cases/form'
 import { PlainForm } from '@/features/cases/PlainForm'
 import { actionsQuery, receiptEventsQuery, receiptQuery } from '@/features/cases/queries'
@@ -16,10 +16,11 @@ import { Empty, Loading } from '@/ui/Empty'
 import { Notice, ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { StateTag } from '@/ui/Tags'
-import { Exact, When } from '@/ui/When'
+import { ByDay, Due, Exact, When } from '@/ui/When'
 import { History } from './History'
 import { Receipt } from './Receipt'
 import css from './resident.module.css'
+import { Steps } from './Steps'
 
 type ByReceipt = Access & { kind: 'receipt' }
 
@@ -51,6 +52,10 @@ function Page({ about, access }: { about: Case; access: ByReceipt }) {
   const heading = usePage(about.title)
   const isNew = useLocation({ select: ({ hash }) => hash === 'new' })
   const { data: events = [] } = useQuery(receiptEventsQuery(access))
+  // Photos that came with the report show how it was; later ones, what was done.
+  const isLater = ({ created_at }: CaseFile) => new Date(created_at) > new Date(about.created_at)
+  const before = about.files.filter(file => !isLater(file))
+  const after = about.files.filter(isLater)
   return (
     <>
       {isNew && <Receipt access={access} number={about.number} />}
@@ -65,9 +70,15 @@ function Page({ about, access }: { about: Case; access: ByReceipt }) {
       <section className={css.card} aria-labelledby="said">
         <h2 id="said">{t('follow.said')}</h2>
         <p>{about.description}</p>
-        <CaseFiles files={about.files} access={access} />
+        <CaseFiles files={before} access={access} />
         <p className={css.lead}>{pathWords(about.area.path, say)}</p>
       </section>
+      {after.length > 0 && (
+        <section className={css.card} aria-labelledby="after">
+          <h2 id="after">{t('follow.after')}</h2>
+          <CaseFiles files={after} access={access} />
+        </section>
+      )}
       <section className={css.card} aria-labelledby="history">
         <h2 id="history">{t('follow.history')}</h2>
         <History events={events} />
@@ -83,6 +94,7 @@ function Now({ about }: { about: Case }) {
   const { t, say } = useWords()
   return (
     <section className={css.nowCard} aria-label={t('follow.now')}>
+      <Steps state={about.state} />
       <StateTag state={about.state} solid />
       <p>{say(about.now)}</p>
       <dl className={css.facts}>
@@ -92,7 +104,10 @@ function Now({ about }: { about: Case }) {
           <>
             <dt>{t('follow.when')}</dt>
             <dd>
-              <Exact at={about.due_at} />
+              <ByDay at={about.due_at} />{' '}
+              <span className={css.lead}>
+                (<Due at={about.due_at} late={about.overdue} />)
+              </span>
             </dd>
           </>
         )}

@@ -1,15 +1,18 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ChevronRight, Megaphone } from 'lucide-react'
+import { Camera, HandHelping, Megaphone, Phone } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { parseReceipt, receiptPath, useReceipts } from '@/features/cases/receipts'
+import { parseReceipt, receiptPath } from '@/features/cases/receipts'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
 import { usePage } from '@/ui/page'
-import { When } from '@/ui/When'
+import { handOver } from './handOver'
+import { MyCases } from './MyCases'
+import { MyPlace } from './MyPlace'
 import css from './resident.module.css'
+import { WaitingList } from './WaitingList'
 
-/** The first screen: report, my cases, look up a receipt. */
+/** The first screen: report, call, services; what waits, my cases, my courtyard. */
 export function Home() {
   const { t } = useWords()
   const heading = usePage(t('resident.title'))
@@ -19,40 +22,50 @@ export function Home() {
         <h1 {...heading}>{t('resident.title')}</h1>
         <p className={css.lead}>{t('resident.lead')}</p>
       </div>
-      <Link to="/report" className={css.hero}>
-        <Megaphone aria-hidden size={44} strokeWidth={1.75} />
-        <span>
-          <strong>{t('resident.report')}</strong>
-          {t('resident.reportHint')}
-        </span>
-      </Link>
+      <Doors />
+      <WaitingList />
       <MyCases />
+      <MyPlace />
       <LookUp />
     </>
   )
 }
 
-function MyCases() {
+/** The three things that people come for. A photo can be taken right here: that is the first of three taps. */
+function Doors() {
   const { t } = useWords()
-  const receipts = useReceipts()
+  const navigate = useNavigate()
   return (
-    <section className={css.rows} aria-labelledby="mine">
-      <h2 id="mine">{t('resident.mine')}</h2>
-      {receipts.length === 0 && <p className={css.lead}>{t('resident.mineEmpty')}</p>}
-      <ul className={css.rows}>
-        {receipts.map(receipt => (
-          <li key={receipt.code}>
-            <Link to={receiptPath(receipt)} className={css.row}>
-              <strong>{receipt.title}</strong>
-              <small>
-                {receipt.number} · <When at={receipt.at} />
-              </small>
-              <ChevronRight aria-hidden className={css.rowEnd} />
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <div className={css.doors}>
+      <Link to="/report" className={css.hero}>
+        <Megaphone aria-hidden size={40} strokeWidth={1.75} />
+        <span>
+          <strong>{t('resident.report')}</strong>
+          <small>{t('resident.reportHint')}</small>
+        </span>
+      </Link>
+      <label className={css.shoot}>
+        <Camera aria-hidden size={32} strokeWidth={1.75} />
+        {t('resident.shoot')}
+        <input
+          type="file"
+          accept="image/jpeg,image/png,image/webp"
+          capture="environment"
+          onChange={event => {
+            handOver(event.target.files ?? [])
+            void navigate({ to: '/report' })
+          }}
+        />
+      </label>
+      <Link to="/call" className={css.door}>
+        <Phone aria-hidden size={24} />
+        {t('resident.call')}
+      </Link>
+      <Link to="/services" className={css.door}>
+        <HandHelping aria-hidden size={24} />
+        {t('resident.services')}
+      </Link>
+    </div>
   )
 }
 

@@ -2,12 +2,12 @@ import type { Location } from '@/api/types'
 import { useStreetShapes } from '@/features/area/queries'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
-import { AreaMap } from '@/ui/map/AreaMap'
+import { LazyMap } from '@/ui/map/LazyMap'
 
 /** A map on which one point can be chosen. */
-export default function PickMap({ location, onPick }: { location?: Location; onPick: (at: Location) => void }) {
+export function PickMap({ location, onPick }: { location?: Location; onPick: (at: Location) => void }) {
   const { t } = useWords()
   const { meta } = useMeta()
   const areas = useStreetShapes()
-  return <AreaMap label={t('place.mapLabel')} bounds={meta?.bounds} areas={areas} point={location} onPoint={onPick} />
+  return <LazyMap label={t('place.mapLabel')} bounds={meta?.bounds} areas={areas} point={location} onPoint={onPick} />
 }

@@ -1,18 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { ListTree, LocateFixed, MapPin, Map as MapIcon } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { Problem } from '@/api/problem'
 import type { Location } from '@/api/types'
 import { AreaList } from '@/features/area/AreaList'
-import { pathWords, recentPlaces, type Place } from '@/features/area/place'
+import { homePlace, pathWords, recentPlaces, type Place } from '@/features/area/place'
 import { areaAround } from '@/features/area/queries'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
-import { Loading } from '@/ui/Empty'
 import { Notice, useProblemWords } from '@/ui/Notice'
+import { PickMap } from './PickMap'
 import css from './resident.module.css'
-
-/** The map is heavy; nobody loads it who does not ask for it. */
-const PickMap = lazy(() => import('./PickMap'))
 
 interface Props {
   value: Place | undefined
@@ -28,7 +26,9 @@ export function PlaceField({ value, onChange, error }: Props) {
   const [way, setWay] = useState<'list' | 'map'>()
   const [trouble, setTrouble] = useState<string>()
   const [seeking, setSeeking] = useState(false)
-  const name = (place: Place) => pathWords(place.area.path, say)
+  const name = ({ area }: Place) => (area ? pathWords(area.path, say) : t('place.point'))
+  const home = homePlace()
+  const known = [...(home ? [home] : []), ...recentPlaces().filter(({ area }) => area.id !== home?.area.id)]
 
   const choose = (place: Place) => {
     setTrouble(undefined)
@@ -42,6 +42,8 @@ export function PlaceField({ value, onChange, error }: Props) {
       const area = await queries.fetchQuery(areaAround(location))
       onChange({ area, location })
     } catch (problem) {
+      // Without a network the point is enough: the server finds the area when the report arrives.
+      if (problem instanceof Problem && problem.code === 'network') return onChange({ location })
       onChange(undefined)
       setTrouble(words(problem))
     }
@@ -92,11 +94,11 @@ export function PlaceField({ value, onChange, error }: Props) {
           <MapIcon aria-hidden size={18} />
           {t('place.map')}
         </Button>
-        {recentPlaces().map(place => (
+        {known.map(place => (
           <Button
             key={place.area.id}
-            look={value?.area.id === place.area.id ? 'chosen' : undefined}
-            aria-pressed={value?.area.id === place.area.id}
+            look={value?.area?.id === place.area.id ? 'chosen' : undefined}
+            aria-pressed={value?.area?.id === place.area.id}
             onClick={() => choose(place)}
           >
             {say(place.area.name)}
@@ -106,12 +108,12 @@ export function PlaceField({ value, onChange, error }: Props) {
       {(trouble ?? error) && <Notice tone="danger">{trouble ?? error}</Notice>}
       {way === 'list' && <AreaList onPick={area => choose({ area })} />}
       {way === 'map' && (
-        <Suspense fallback={<Loading />}>
+        <>
           <p>{t('place.mapHint')}</p>
           <div className={css.mapBox}>
             <PickMap location={value?.location} onPick={location => void point(location)} />
           </div>
-        </Suspense>
+        </>
       )}
     </section>
   )

@@ -1,22 +1,22 @@
+import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState, type FormEvent } from 'react'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { fieldMessage } from '@/api/problem'
-import { useWrite } from '@/api/useWrite'
 import { placeBody, rememberPlace, type Place } from '@/features/area/place'
-import { report } from '@/features/cases/queries'
-import { rememberReceipt } from '@/features/cases/receipts'
 import { Attachments } from '@/features/file/Attachments'
 import { useUploads } from '@/features/file/useUploads'
+import { submit } from '@/features/outbox/outbox'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
 import { ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { clearDraft, keepDraft, readDraft } from './draft'
+import { takeOver } from './handOver'
 import { PlaceField } from './PlaceField'
 import css from './resident.module.css'
 
-/** The report: words, place, send; everything else is optional. */
+/** The report: a photo or words, a place, send; everything else is optional. */
 export function Report() {
   const { t } = useWords()
   const heading = usePage(t('report.title'))
@@ -27,23 +27,32 @@ export function Report() {
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
 
+  const { add } = uploads
+  useEffect(() => {
+    for (const file of takeOver()) add(file, file.name)
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the page opens
+  }, [])
+
   const change = (by: Partial<typeof draft>) => {
     const next = { ...draft, ...by }
     setDraft(next)
     keepDraft(next)
   }
 
-  const sending = useWrite(report, {
-    onSuccess: ({ receipt, number, title, created_at }) => {
-      rememberReceipt({ ...receipt, number, title, at: created_at })
+  const sending = useMutation({
+    mutationFn: submit,
+    onSuccess: made => {
       if (place) rememberPlace(place)
       clearDraft()
-      void navigate({ to: '/r/$receipt', params: { receipt: `${receipt.code}.${receipt.secret}` }, hash: 'new' })
+      // Without an answer yet, the first screen shows what waits.
+      if (!made) return void navigate({ to: '/' })
+      const { code, secret } = made.receipt
+      void navigate({ to: '/r/$receipt', params: { receipt: `${code}.${secret}` }, hash: 'new' })
     },
   })
 
   const missing = {
-    description: draft.description.trim() === '' && uploads.ids.length === 0 ? t('report.noWords') : undefined,
+    description: draft.description.trim() === '' && uploads.uploads.length === 0 ? t('report.noWords') : undefined,
     place: place ? undefined : t('report.noPlace'),
   }
 
@@ -57,10 +66,13 @@ export function Report() {
       Object.entries({ name: draft.name, phone: draft.phone }).filter(([, value]) => value.trim()),
     )
     sending.mutate({
-      description: draft.description.trim() || t('report.seeFiles'),
-      ...placeBody(place),
-      ...(Object.keys(contact).length > 0 && { contact }),
-      ...(uploads.ids.length > 0 && { files: uploads.ids }),
+      place: place.area?.path ?? [],
+      body: {
+        description: draft.description.trim() || t('report.seeFiles'),
+        ...placeBody(place),
+        ...(Object.keys(contact).length > 0 && { contact }),
+      },
+      files: uploads.handOver(),
     })
   }
 
@@ -68,6 +80,7 @@ export function Report() {
     <form ref={form} className={css.rows} onSubmit={send} noValidate>
       <h1 {...heading}>{t('report.title')}</h1>
       <section className={css.card}>
+        <Attachments {...uploads} />
         <Field
           label={t('report.what')}
           hint={t('report.whatHint')}
@@ -76,14 +89,13 @@ export function Report() {
           {given => (
             <textarea
               {...given}
-              rows={4}
+              rows={3}
               maxLength={4000}
               value={draft.description}
               onChange={event => change({ description: event.target.value })}
             />
           )}
         </Field>
-        <Attachments {...uploads} />
       </section>
       <PlaceField
         value={place}
@@ -119,8 +131,8 @@ export function Report() {
       </details>
       {sending.isError && <ProblemNotice error={sending.error} />}
       <div className={css.send}>
-        <Button type="submit" look="primary" wide disabled={sending.isPending || uploads.busy}>
-          {sending.isPending ? t('report.sending') : uploads.busy ? t('report.waiting') : t('report.send')}
+        <Button type="submit" look="primary" wide disabled={sending.isPending}>
+          {t(sending.isPending ? 'report.sending' : 'report.send')}
         </Button>
       </div>
     </form>

@@ -1,5 +1,8 @@
 import { Link, Outlet } from '@tanstack/react-router'
+import { CloudUpload } from 'lucide-react'
+import { useEffect } from 'react'
 import { useMeta } from '@/features/pack/meta'
+import { startOutbox, useWaiting } from '@/features/outbox/outbox'
 import { useWords } from '@/i18n'
 import { Notice } from '@/ui/Notice'
 import { useOnline } from '@/ui/online'
@@ -11,6 +14,8 @@ export function ResidentShell() {
   const { t, say } = useWords()
   const { meta } = useMeta()
   const online = useOnline()
+  const waiting = useWaiting().length
+  useEffect(startOutbox, [])
   return (
     <div className={css.page}>
       <a className="skip" href="#main">
@@ -24,6 +29,12 @@ export function ResidentShell() {
             {meta && <small>{say(meta.name)}</small>}
           </span>
         </Link>
+        {waiting > 0 && (
+          <Link to="/" hash="waiting" className={css.counter}>
+            <CloudUpload aria-hidden size={18} />
+            {t('waiting.count', { count: waiting })}
+          </Link>
+        )}
         <Preferences />
       </header>
       <main id="main" className={css.main}>

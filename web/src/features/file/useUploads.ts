@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import type { Access } from '@/api/client'
+import { shrink } from './shrink'
 import { upload } from './upload'
 
 export interface Upload {
@@ -28,8 +29,10 @@ export function useUploads(access?: Access) {
     const abort = new AbortController()
     running.current.set(key, { blob, abort })
     try {
+      const small = await shrink(blob)
+      running.current.set(key, { blob: small, abort })
       const onProgress = (progress: number) => change(key, { progress })
-      change(key, { id: (await upload(blob, name, { access, onProgress, signal: abort.signal })).id, progress: 1 })
+      change(key, { id: (await upload(small, name, { access, onProgress, signal: abort.signal })).id, progress: 1 })
     } catch (error) {
       change(key, { error })
     }
@@ -50,6 +53,13 @@ export function useUploads(access?: Access) {
       change(key, { error: undefined, progress: 0 })
       if (blob) void send(key, blob, name)
     },
+    /** Stops what still travels and hands everything over, for whoever sends it later. */
+    handOver: () =>
+      uploads.flatMap(({ key, name, id }) => {
+        const held = running.current.get(key)
+        if (held && !id) held.abort.abort()
+        return held ? [{ name, blob: held.blob, ...(id && { id }) }] : []
+      }),
     remove: ({ key, preview }: Upload) => {
       running.current.get(key)?.abort.abort()
       running.current.delete(key)

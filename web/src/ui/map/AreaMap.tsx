@@ -11,7 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import type { CaseSummary, Location } from '@/api/types'
 import { useWords } from '@/i18n'
-import { useTheme } from '../theme/theme'
+import { isDark, useTheme } from '../theme/theme'
 import css from './map.module.css'
 import { marks, pixelRatio } from './marks'
 import { boundsOf, casePoints, chosen, namePoints } from './shapes'
@@ -22,7 +22,7 @@ setWorkerUrl(workerUrl)
 const FONTS = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 const nothing: FeatureCollection = { type: 'FeatureCollection', features: [] }
 
-interface Props {
+export interface MapProps {
   /** What the map shows, for screen readers. */
   label: string
   areas?: FeatureCollection
@@ -38,7 +38,7 @@ interface Props {
 }
 
 /** The map. Beside it there is always a list that says the same. */
-export function AreaMap({ label, areas = nothing, cases, step, bounds, point, onPoint, onCase }: Props) {
+export function AreaMap({ label, areas = nothing, cases, step, bounds, point, onPoint, onCase }: MapProps) {
   const { t, lang } = useWords()
   const theme = useTheme()
   const box = useRef<HTMLDivElement>(null)
@@ -130,5 +130,9 @@ export function AreaMap({ label, areas = nothing, cases, step, bounds, point, on
     return () => click.unsubscribe()
   }, [map, onPoint, onCase])
 
-  return broken ? <p className={css.broken}>{t('map.broken')}</p> : <div ref={box} className={css.map} />
+  return broken ? (
+    <p className={css.broken}>{t('map.broken')}</p>
+  ) : (
+    <div ref={box} className={css.map} data-dark={isDark(theme)} />
+  )
 }

@@ -4,6 +4,9 @@ import tokens from './tokens.json'
 export type ThemeName = keyof typeof tokens
 export type ThemeChoice = ThemeName | 'auto'
 export type Token = keyof (typeof tokens)['light']
+export const THEMES = Object.keys(tokens) as ThemeName[]
+/** The wall is dark, too: it hangs in rooms where people look at it all day. */
+export const isDark = (theme: ThemeName) => theme !== 'light'
 
 /** The colours of one theme; the same values stand in tokens.css as custom properties. */
 export const palette = (theme: ThemeName): Record<Token, string> => tokens[theme]
@@ -16,7 +19,7 @@ dark?.addEventListener('change', tell)
 
 export function themeChoice(): ThemeChoice {
   const stored = localStorage.getItem(KEY)
-  return stored === 'light' || stored === 'dark' ? stored : 'auto'
+  return THEMES.find(theme => theme === stored) ?? 'auto'
 }
 
 /** Puts the stored choice on the document; without one the style sheet follows the system by itself. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 // @ts-expect-error -- a plain script without types
 import { css } from '../../../scripts/tokens.mjs'
-import { palette, type ThemeName, type Token } from './theme'
+import { palette, THEMES, type Token } from './theme'
 import tokens from './tokens.json'
 
 /** WCAG 2.2 relative luminance. */
@@ -21,7 +21,7 @@ const words: Token[] = ['text', 'text-2', 'primary', 'danger', 'warn', 'ok']
 const scales = (Object.keys(tokens.light) as Token[]).filter(name => /^(urgency|phase)-/.test(name))
 const grounds: Token[] = ['bg', 'surface', 'sunken']
 
-describe.each(['light', 'dark'] as ThemeName[])('%s theme', theme => {
+describe.each(THEMES)('%s theme', theme => {
   const colours = palette(theme)
   const pairs = [
     ...[...words, ...scales].flatMap(word => grounds.map(ground => [word, ground] as const)),
@@ -37,13 +37,13 @@ describe.each(['light', 'dark'] as ThemeName[])('%s theme', theme => {
   it.each(pairs)('%s on %s reads well (AA, 4.5:1)', (word, ground) => {
     expect(contrast(colours[word as Token], colours[ground as Token])).toBeGreaterThanOrEqual(4.5)
   })
-  it('edges of fields and the focus ring stand out (3:1)', () => {
-    for (const edge of ['line-strong', 'focus'] as const)
+  it('edges of fields, the focus ring and the series of charts stand out (3:1)', () => {
+    for (const edge of ['line-strong', 'focus', 'series-0', 'series-1', 'series-2', 'series-3'] as const)
       for (const ground of grounds) expect(contrast(colours[edge], colours[ground])).toBeGreaterThanOrEqual(3)
   })
 })
 
-it('both themes name the same tokens, and the style sheet is up to date', () => {
-  expect(Object.keys(tokens.dark)).toEqual(Object.keys(tokens.light))
+it('all themes name the same tokens, and the style sheet is up to date', () => {
+  for (const theme of THEMES) expect(Object.keys(tokens[theme])).toEqual(Object.keys(tokens.light))
   expect(readFileSync(new URL('tokens.css', import.meta.url), 'utf8')).toBe(css(tokens))
 })

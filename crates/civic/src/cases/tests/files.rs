@@ -41,6 +41,8 @@ both_engines! {
         let seen = town.get("verifier", &format!("/cases/{}", id(&case))).await.expect(200);
         let urls = files(&seen);
         assert_eq!(urls.len(), 2);
+        let sent = seen["files"][1]["created_at"].as_str();
+        assert!(sent.is_some() && sent >= seen["created_at"].as_str(), "the evidence came after the report");
         let path = urls[0].clone();
         assert!(!path.contains(photo.split_once('.').unwrap().1), "the sender's secret stays with the sender");
         assert_eq!(town.app.get(&path).token("verifier").send().await.status, 200);

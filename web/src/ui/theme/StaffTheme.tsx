@@ -5,8 +5,8 @@ import dayjs from 'dayjs'
 import 'dayjs/locale/zh-cn'
 import { useEffect, useMemo, type ReactNode } from 'react'
 import { useWords } from '@/i18n'
-import { palette, useTheme } from '@/ui/theme/theme'
-import { useLargeType } from '@/ui/type'
+import { useLargeType } from '../type'
+import { isDark, palette, useTheme } from './theme'
 
 /** The nonce that the server wrote into the page; Ant Design's style tags carry it. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce
@@ -20,7 +20,7 @@ export function StaffTheme({ children }: { children: ReactNode }) {
   const theme = useMemo(() => {
     const colour = palette(name)
     return {
-      algorithm: [name === 'dark' ? ant.darkAlgorithm : ant.defaultAlgorithm],
+      algorithm: [isDark(name) ? ant.darkAlgorithm : ant.defaultAlgorithm],
       token: {
         colorPrimary: colour.primary,
         colorError: colour.danger,
