@@ -28,7 +28,8 @@ const DERIVED: &[Derived] = &[
 ];
 
 /// Written by `npm --prefix web run gen`.
-const WEB: &[&str] = &["web/src/api/schema.ts", "web/src/ui/theme/tokens.css", "web/src/ui/glossary/terms.json"];
+const WEB: &[&str] =
+    &["web/src/api/schema.ts", "web/src/ui/theme/tokens.css", "web/src/ui/glossary/terms.json"];
 
 /// Nobody writes it by hand, so rules about hand-written files do not hold for it.
 pub fn is_derived(path: &str) -> bool {

@@ -45,6 +45,7 @@ create index cases_place3 on cases (place3, id);
 create index cases_place4 on cases (place4, id) where place4 is not null;
 create index cases_category on cases (category, id);
 create index cases_cell on cases (cell, id) where cell is not null;
+create index cases_open on cases (id) where open = 1;
 create index cases_open_state on cases (state, id) where open = 1;
 create index cases_open_due on cases (due_at, id) where open = 1;
 create index cases_open_owner on cases (owner_unit, id) where open = 1;
