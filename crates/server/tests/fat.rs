@@ -8,6 +8,7 @@ use db::{Engine, Tx, Value, params};
 use tokio::time::{Instant, sleep};
 
 use crate::support::{Installation, Receipt, on_both_engines};
+use crate::survival;
 
 /// Copies made in one transaction.
 const BATCH: i64 = 20_000;
@@ -111,7 +112,7 @@ async fn a_long_past_does_not_hold_up_the_start(mut town: Installation) {
     let (known, serves) = serves_after_start(&mut town, &token, "after a start").await;
     assert!(serves < Duration::from_secs(5), "served only after {serves:?}");
 
-    let writers = super::writers(&town, 0);
+    let writers = survival::writers(&town, 0);
     sleep(Duration::from_secs(1)).await;
     town.kill();
     writers.join_all().await;

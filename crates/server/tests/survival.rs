@@ -12,7 +12,7 @@ const WRITERS: usize = 8;
 const KILLS: usize = 3;
 
 /// Kept outside: what was sent, and the receipt if one came back.
-type Ledger = BTreeMap<String, Option<Receipt>>;
+pub type Ledger = BTreeMap<String, Option<Receipt>>;
 
 /// Reports on and on until the server is gone. The last one has no receipt; true if the server had begun to hear it.
 async fn report_until_the_end(door: Door, name: String) -> (Ledger, bool) {
@@ -30,7 +30,8 @@ async fn report_until_the_end(door: Door, name: String) -> (Ledger, bool) {
     (ledger, false)
 }
 
-fn writers(town: &Installation, round: usize) -> JoinSet<(Ledger, bool)> {
+/// People who report on and on, each with keys of their own.
+pub fn writers(town: &Installation, round: usize) -> JoinSet<(Ledger, bool)> {
     (0..WRITERS)
         .map(|n| report_until_the_end(town.door.clone(), format!("round {round} writer {n}")))
         .collect()
