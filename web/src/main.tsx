@@ -24,6 +24,9 @@ createRoot(root).render(
   </StrictMode>,
 )
 
-// After the page itself: what makes it work without a network must not slow down its first look.
-if (import.meta.env.PROD && 'serviceWorker' in navigator)
-  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js'))
+// After the page itself: what makes it work without a network must not slow down its first look. It may be there already.
+const keepForOffline = () => void navigator.serviceWorker.register('/sw.js')
+if (import.meta.env.PROD && 'serviceWorker' in navigator) {
+  if (document.readyState === 'complete') keepForOffline()
+  else addEventListener('load', keepForOffline)
+}
