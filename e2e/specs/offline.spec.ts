@@ -62,7 +62,7 @@ test('fifty reports written without a network arrive once each, and nothing stay
   do {
     const page: Found = await get(
       centre,
-      `/cases?q=${encodeURIComponent('断网上报')}&limit=200${cursor ? `&cursor=${cursor}` : ''}`,
+      `/cases?q=${encodeURIComponent('断网上报')}&limit=100${cursor ? `&cursor=${cursor}` : ''}`,
     )
     arrived.push(...page.items.map(({ title }) => title))
     cursor = page.next_cursor
