@@ -4,6 +4,8 @@
 
 PASSED=0 FAILED=0 SKIPPED=0
 TABLE=()
+# What failed, said again below everything else: the top of a long log is not always kept.
+FAULTS=()
 
 # What each step's tool prints.
 kind_of() {
@@ -46,6 +48,18 @@ count_junit() {
     END { print t - f - s, f + 0, s + 0 }'
 }
 
+# faults_of STEP LOG: the lines that name what failed and why. A tool without such lines gives the end of its log.
+faults_of() {
+  local plain
+  plain=$(sed 's/\x1b\[[0-9;]*m//g' "$2")
+  case $(kind_of "$1") in
+    cargo) grep -A12 -E "^---- .* stdout ----|^error(\[|:)" <<<"$plain" ;;
+    vitest) grep -A15 -E "^ FAIL " <<<"$plain" ;;
+    playwright) grep -A25 -E "^  [0-9]+\) " <<<"$plain" ;;
+    *) tail -n 40 <<<"$plain" ;;
+  esac | head -n 120 || true
+}
+
 # count STEP STATUS LOG SECONDS
 count() {
   local step=$1 status=$2 log=$3 seconds=$4 passed failed skipped missing
@@ -61,9 +75,11 @@ count() {
   PASSED=$((PASSED + passed)) FAILED=$((FAILED + failed)) SKIPPED=$((SKIPPED + skipped))
   TABLE+=("$(printf '%-10s %6d passed %4d failed %4d skipped %5d s' "$step" "$passed" "$failed" "$skipped" "$seconds")")
   [ -z "$missing" ] || TABLE+=("$missing")
+  [ "$failed" = 0 ] || FAULTS+=("-- $step"$'\n'"$(faults_of "$step" "$log")")
 }
 
 finish() {
+  [ ${#FAULTS[@]} = 0 ] || { say "What failed"; printf '%s\n' "${FAULTS[@]}"; }
   say "Result"
   printf '%s\n' "${TABLE[@]}"
   printf '\n%d passed, %d failed, %d skipped\n' "$PASSED" "$FAILED" "$SKIPPED"
