@@ -45,7 +45,7 @@ impl<'a> Tx<'a> {
         let text = sql.text(self.engine());
         self.storable(&params)?;
         self.guarded(|inner| match inner {
-            Inner::Sqlite(tx) => tx.run(text, &params).map(drop),
+            Inner::Sqlite(tx) => tx.run(text, params).map(drop),
             Inner::Postgres(tx) => tx.push(text, params),
         })
         .map_err(|error| named(sql, error))
@@ -85,7 +85,7 @@ impl<'a> Tx<'a> {
     pub fn run_dyn(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
         self.storable(&params)?;
         self.guarded(|inner| match inner {
-            Inner::Sqlite(tx) => tx.run(text, &params),
+            Inner::Sqlite(tx) => tx.run(text, params),
             Inner::Postgres(tx) => tx.run(text, params),
         })
     }
@@ -112,7 +112,7 @@ impl<'a> Tx<'a> {
                 }
             };
             match inner {
-                Inner::Sqlite(tx) => tx.rows(text, &params, &mut take),
+                Inner::Sqlite(tx) => tx.rows(text, params, &mut take),
                 Inner::Postgres(tx) => tx.rows(text, params, &mut take),
             }
         })?;

@@ -12,10 +12,13 @@ use crate::cases::CaseFacts;
 use crate::cases::model::{CaseId, Event, UnitId};
 use crate::cases::store as cases;
 use crate::pack::{Category, Pack, PackShelf};
-use crate::platform::{Ctx, Principal, events};
+use crate::platform::events::{self, Emitted};
+use crate::platform::{Ctx, Principal};
 
-/// Events folded at once: enough that cells are shared, few enough that memory stays small.
-const BATCH: i64 = 1000;
+/// Events read at once.
+const BATCH: i64 = 500;
+/// Cells written at once: enough that many events share them, few enough that memory stays small.
+const CELLS: usize = 20_000;
 /// Codes of an area path that have cells of their own: district, street, community.
 pub const LEVELS: usize = 3;
 
@@ -45,20 +48,33 @@ type Round = (i64, i64, Sums, u64);
 
 fn round(tx: &mut Tx<'_>, shelf: &PackShelf) -> Result<Option<Round>, Problem> {
     let from = store::head(tx)?;
-    let published = events::after(tx, from, BATCH)?;
-    let Some(to) = published.last().map(|(seq, _)| *seq) else { return Ok(None) };
+    let (mut to, mut count, mut sums) = (from, 0, Sums::new());
+    while sums.len() < CELLS {
+        let published = events::after(tx, to, BATCH)?;
+        let Some((last, _)) = published.last() else { break };
+        to = *last;
+        count += published.len() as u64;
+        fold_events(tx, shelf, &published, &mut sums)?;
+    }
+    Ok((to > from).then_some((from, to, sums, count)))
+}
+
+fn fold_events(
+    tx: &mut Tx<'_>,
+    shelf: &PackShelf,
+    published: &[(i64, Emitted)],
+    sums: &mut Sums,
+) -> Result<(), Problem> {
     let mut news: HashMap<Uuid, Vec<u32>> = HashMap::new();
-    for (_, event) in &published {
+    for (_, event) in published {
         let version = event.data["version"].as_u64().and_then(|version| u32::try_from(version).ok());
         if let Some(version) = version.filter(|_| event.topic.starts_with("case.")) {
             news.entry(event.object).or_default().push(version);
         }
     }
-    let mut sums = Sums::new();
-    for (case, versions) in &news {
-        fold_case(tx, shelf, Id::from_uuid(*case), |event| versions.contains(&event.seq), &mut sums)?;
-    }
-    Ok(Some((from, to, sums, published.len() as u64)))
+    news.iter().try_for_each(|(case, versions)| {
+        fold_case(tx, shelf, Id::from_uuid(*case), |event| versions.contains(&event.seq), sums)
+    })
 }
 
 /// Adds what the wanted events of one case count for.
@@ -69,7 +85,7 @@ pub fn fold_case(
     wanted: impl Fn(&Event) -> bool,
     sums: &mut Sums,
 ) -> Result<(), Problem> {
-    let Some(row) = cases::get(tx, case)? else { return Ok(()) };
+    let Some(row) = cases::origin(tx, case)? else { return Ok(()) };
     let log = cases::events(tx, case, 0, false, i32::MAX as usize)?;
     let Some(birth) = log.first().and_then(|first| first.decided.birth.clone()) else { return Ok(()) };
     let pack = shelf.version(&row.pack_version)?;

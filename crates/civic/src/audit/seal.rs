@@ -37,12 +37,12 @@ pub async fn run(ctx: Ctx) {
 /// One round. Returns how many entries it sealed.
 pub fn seal_once(ctx: &Ctx) -> Result<u64, Problem> {
     // A look before the lock: an idle server writes nothing.
-    if ctx.read_blocking(|tx| store::waiting(tx, 1))?.is_empty() {
+    if !ctx.read_blocking(store::is_waiting)? {
         return Ok(0);
     }
     ctx.write_blocking(Principal::System("audit"), |work| {
         let head = store::lock_head(work.tx)?;
-        let mut entries = store::waiting(work.tx, BATCH)?;
+        let mut entries = store::take(work.tx, BATCH)?;
         let head = chain::link(head, &mut entries);
         store::seal(work.tx, &entries, head)?;
         Ok(entries.len() as u64)

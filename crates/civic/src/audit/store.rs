@@ -10,10 +10,11 @@ use crate::platform::nouns::Event;
 sql! {
     PUT = "insert into audit_waiting (id, at, actor, action, object_kind, object_id, purpose, data)
            values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    WAITING = "select id, at, actor, action, object_kind, object_id, purpose, data from audit_waiting
-               order by id limit $1";
+    IS_WAITING = "select 1 from audit_waiting limit 1";
+    /// All at once: one by one they would cost the one writer of SQLite as much as the changes that they tell of.
+    TAKE = "delete from audit_waiting where id in (select id from audit_waiting order by id limit $1)
+            returning id, at, actor, action, object_kind, object_id, purpose, data";
     COUNT_WAITING = "select count(*) from audit_waiting";
-    TAKE = "delete from audit_waiting where id = $1";
     /// Takes the row, so that one sealer at a time gives out numbers.
     LOCK_HEAD = "update heads set seq = seq where name = 'audit' returning seq, hash";
     HEAD = "select seq, hash from heads where name = 'audit'";
@@ -49,8 +50,16 @@ pub fn put(tx: &mut Tx<'_>, id: Id<Event>, now: Time, actor: &str, entry: &Entry
     Ok(())
 }
 
-pub fn waiting(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Sealed>, Problem> {
-    Ok(tx.rows(&WAITING, params![limit], |row| read(row, 0, Head::START))?)
+pub fn is_waiting(tx: &mut Tx<'_>) -> Result<bool, Problem> {
+    Ok(tx.row(&IS_WAITING, params![], |_| Ok(()))?.is_some())
+}
+
+/// Takes the oldest entries out of the waiting room, in the order in which they came.
+pub fn take(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Sealed>, Problem> {
+    let mut entries = tx.rows(&TAKE, params![limit], |row| read(row, 0, Head::START))?;
+    // `returning` has no order.
+    entries.sort_by_key(|entry| entry.id);
+    Ok(entries)
 }
 
 pub fn count_waiting(tx: &mut Tx<'_>) -> Result<i64, Problem> {
@@ -65,10 +74,9 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Head, Problem> {
     Ok(tx.one(&HEAD, params![], read_head)?)
 }
 
-/// Moves entries that have their places from the waiting room into the chain.
+/// Puts entries that have their places into the chain.
 pub fn seal(tx: &mut Tx<'_>, entries: &[Sealed], head: Head) -> Result<(), Problem> {
     for entry in entries {
-        tx.push(&TAKE, params![entry.id])?;
         tx.push(
             &SEAL,
             params![

@@ -5,8 +5,10 @@ use base::time::Span;
 use db::Tx;
 
 use super::model::State;
+use super::neighbours;
 use super::store::{self, CaseRow};
 use super::words::likeness;
+use crate::area::Atlas;
 use crate::pack::Duplicates;
 
 /// Metres between two points; exact enough below a kilometre.
@@ -18,12 +20,18 @@ fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
 }
 
 /// Cases that may tell of the same matter, the likeliest first, with their likeness. A merged or refused one is none.
-pub fn of(tx: &mut Tx<'_>, case: &CaseRow, rule: &Duplicates) -> Result<Vec<(CaseRow, u32)>, Problem> {
+pub fn of(
+    tx: &mut Tx<'_>,
+    atlas: &Atlas,
+    case: &CaseRow,
+    rule: &Duplicates,
+) -> Result<Vec<(CaseRow, u32)>, Problem> {
     let Some(here) = case.lon.zip(case.lat) else { return Ok(Vec::new()) };
     let since = case.created_at - Span::days(i64::from(rule.days));
     let text = |case: &CaseRow| format!("{} {}", case.title, case.description);
     let own = text(case);
-    let mut found: Vec<(CaseRow, u32)> = store::candidates(tx, here.0, here.1, since)?
+    let around = neighbours::around(atlas, here, f64::from(rule.metres), &case.area_path);
+    let mut found: Vec<(CaseRow, u32)> = store::near(tx, &around, since)?
         .into_iter()
         .filter(|other| other.id != case.id && is_live(other.facts.state))
         .filter(|other| {
@@ -40,17 +48,20 @@ pub fn of(tx: &mut Tx<'_>, case: &CaseRow, rule: &Duplicates) -> Result<Vec<(Cas
 }
 
 /// How many cases of the same category lie within `metres` and `days` of this one, itself counted.
-pub fn repeats(tx: &mut Tx<'_>, case: &CaseRow, days: u32, within: u32) -> Result<u32, Problem> {
+pub fn repeats(
+    tx: &mut Tx<'_>,
+    atlas: &Atlas,
+    case: &CaseRow,
+    days: u32,
+    within: u32,
+) -> Result<u32, Problem> {
     let (Some(here), Some(category)) = (case.lon.zip(case.lat), &case.facts.matter.category) else {
         return Ok(0);
     };
     let since = case.created_at - Span::days(i64::from(days));
-    let same = |other: &&CaseRow| {
-        let near = other.lon.zip(other.lat).is_some_and(|there| metres(here, there) <= f64::from(within));
-        near && other.created_at <= case.created_at && other.facts.matter.category.as_ref() == Some(category)
-    };
-    let found = store::candidates(tx, here.0, here.1, since)?;
-    Ok(found.iter().filter(same).count() as u32)
+    let around = neighbours::around(atlas, here, f64::from(within), &case.area_path);
+    let same = store::same_near(tx, &around, since, case.id, category)?;
+    Ok(same.into_iter().filter(|there| metres(here, *there) <= f64::from(within)).count() as u32)
 }
 
 fn is_live(state: State) -> bool {

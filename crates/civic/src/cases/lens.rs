@@ -163,7 +163,7 @@ impl<'a> Lens<'a> {
         let rules = self.city.0.rules(&case.pack_version)?;
         let scope =
             self.by.account().map(|signed| signed.scope(base::Permission::CaseRead)).unwrap_or_default();
-        let found = duplicates::of(tx, case, &rules.pack.duplicates)?;
+        let found = duplicates::of(tx, &self.atlas, case, &rules.pack.duplicates)?;
         let seen = found.into_iter().filter(|(other, _)| other.is_in(&scope)).take(5);
         Ok(seen
             .map(|(other, score)| Duplicate { id: other.id, number: other.number, title: other.title, score })

@@ -7,6 +7,7 @@ use db::Tx;
 use geo::Point;
 
 use super::model::{CaseId, FileRef};
+use super::store::Vicinity;
 use super::view::{AreaRef, FileView};
 use crate::area::{self, Atlas, path};
 use crate::audit::{self, Entry};
@@ -55,6 +56,11 @@ pub async fn place(ctx: &Ctx, id: Id<Area>) -> Result<Place, Problem> {
     };
     let path = path.ok_or_else(|| problem::invalid("/area", "没有这个区域。", "There is no such area."))?;
     Ok(Place { area: id, path, rule: RULE_NAMED.to_owned(), version: atlas.version })
+}
+
+/// What lies within some metres of a point in an area.
+pub fn around(atlas: &Atlas, point: (f64, f64), metres: f64, path: &str) -> Vicinity {
+    Vicinity::new(point, metres, path, |lon, lat| Some(atlas.locate(Point { lon, lat })?.path))
 }
 
 /// The areas by name, as they stand now.

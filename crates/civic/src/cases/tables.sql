@@ -18,16 +18,13 @@ create table cases (
     area_id @id not null,
     -- The area as it was when the case was written; later moves do not touch it.
     area_path @text not null,
-    -- The first three and four codes of the path (community and grid in a district of five levels): lists of one place.
-    place3 @text,
-    place4 @text,
+    -- The first three codes of the path, which is the community, or as many as there are: lists of one place.
+    place @text not null,
     -- How the area was found, and in which version of the tree.
     area_rule @text not null,
     area_version @int not null,
     lon @real,
     lat @real,
-    -- Square of about 200 m in which the point lies: candidates for duplicates.
-    cell @int,
     owner_unit @id not null,
     handler_unit @id,
     -- Deadlines that run now; empty on hold and after the end.
@@ -41,14 +38,15 @@ create table cases (
     closed_at @int,
     facts @text not null
 ) @strict;
-create index cases_place3 on cases (place3, id);
-create index cases_place4 on cases (place4, id) where place4 is not null;
+-- With what tells places below the community and neighbours apart, so that only those are looked up in the table.
+create index cases_place on cases (place, id, area_path, lon, lat);
 create index cases_category on cases (category, id);
-create index cases_cell on cases (cell, id) where cell is not null;
 create index cases_open on cases (id) where open = 1;
 create index cases_open_state on cases (state, id) where open = 1;
 create index cases_open_due on cases (due_at, id) where open = 1;
 create index cases_open_owner on cases (owner_unit, id) where open = 1;
+-- Settled and not yet archived: a few weeks of them.
+create index cases_settled on cases (id) where state in ('closed', 'rated');
 create index cases_unusual on cases (urgency, id) where urgency <> 'normal';
 create index cases_parent on cases (parent_id) where parent_id is not null;
 
@@ -136,5 +134,6 @@ create table case_marks (
 
 -- Search by pairs of neighbouring characters and by words; one function makes them for both engines.
 -- sqlite: create virtual table case_search using fts5 (words, content = '', contentless_delete = 1, detail = none);
--- postgres: create table case_search (case_id uuid primary key, words tsvector not null);
+-- Found cases come in the order in which they were filed, the newest first: `rowid` there, `row` here.
+-- postgres: create table case_search (case_id uuid primary key, row bigint generated always as identity unique, words tsvector not null);
 -- postgres: create index case_search_words on case_search using gin (words);

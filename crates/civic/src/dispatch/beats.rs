@@ -1,7 +1,7 @@
 //! What happens by itself as time passes. Every function reads the world anew, may be run at any time, and does nothing twice.
 
 use base::time::Span;
-use base::{Id, Problem, Time};
+use base::{Id, Kind, Problem, Time};
 use serde_json::json;
 
 use super::{overdue, store};
@@ -35,21 +35,40 @@ fn pages<P: Copy>(
     }
 }
 
-/// Lets the system do one act to a case, if `wanted` still says so inside the transaction.
+/// Lets the system do one act to each of these cases if `wanted`, asked inside the transaction, still says so.
 fn act(
     ctx: &Ctx,
     part: &'static str,
+    ids: &[CaseId],
+    act: Act,
+    wanted: impl Fn(&CaseRow, Time) -> Option<Said> + Clone + Send + 'static,
+) -> Result<u64, Problem> {
+    let write = |ids: Vec<CaseId>| {
+        let wanted = wanted.clone();
+        ctx.write_blocking(Principal::System(part), move |work| {
+            ids.into_iter().try_fold(0, |done, id| Ok(done + one(work, part, id, act, &wanted)?))
+        })
+    };
+    // All in one transaction; if one of them cannot be done, each in its own.
+    match write(ids.to_vec()) {
+        Ok(done) => Ok(done),
+        Err(problem) if problem.kind() == Kind::Unavailable => Err(problem),
+        Err(_) => each(ids, |id| write(vec![id])),
+    }
+}
+
+fn one(
+    work: &mut Work<'_, '_>,
+    part: &'static str,
     id: CaseId,
     act: Act,
-    wanted: impl FnOnce(&CaseRow, Time) -> Option<Said> + Send + 'static,
+    wanted: impl Fn(&CaseRow, Time) -> Option<Said>,
 ) -> Result<u64, Problem> {
-    ctx.write_blocking(Principal::System(part), move |work| {
-        let Some(case) = cases::get(work.tx, id)? else { return Ok(0) };
-        let Some(said) = wanted(&case, work.now) else { return Ok(0) };
-        let city = city(work.ctx);
-        desk::act(work, &city, case, &Actor::system(part), act, &said, Vec::new())?;
-        Ok(1)
-    })
+    let Some(case) = cases::get(work.tx, id)? else { return Ok(0) };
+    let Some(said) = wanted(&case, work.now) else { return Ok(0) };
+    let city = city(work.ctx);
+    desk::act(work, &city, case, &Actor::system(part), act, &said, Vec::new())?;
+    Ok(1)
 }
 
 /// Tries each case; how many things were done.
@@ -68,11 +87,9 @@ fn each(ids: &[CaseId], mut one: impl FnMut(CaseId) -> Result<u64, Problem>) -> 
 pub fn resume(ctx: &Ctx) -> Result<u64, Problem> {
     pages(NO_CASE, |after| {
         let ids = ctx.read_blocking(move |tx| store::suspended(tx, after, PAGE))?;
-        let did = each(&ids, |id| {
-            act(ctx, "dispatch.resume", id, Act::Resume, |case, now| {
-                let until = case.facts.pause.as_ref().and_then(|pause| pause.until)?;
-                (until <= now).then(Said::default)
-            })
+        let did = act(ctx, "dispatch.resume", &ids, Act::Resume, |case, now| {
+            let until = case.facts.pause.as_ref().and_then(|pause| pause.until)?;
+            (until <= now).then(Said::default)
         })?;
         Ok((did, ids.last().copied()))
     })
@@ -85,16 +102,13 @@ pub fn archive(ctx: &Ctx) -> Result<u64, Problem> {
     let before = ctx.now() - Span::days(i64::from(shortest));
     pages(NO_CASE, |after| {
         let ids = ctx.read_blocking(move |tx| store::finished(tx, before, after, PAGE))?;
-        let did = each(&ids, |id| {
-            let shelf = shelf.clone();
-            act(ctx, "dispatch.archive", id, Act::Archive, move |case, now| {
-                let days = shelf.version(&case.pack_version).ok()?.flow.archive_days;
-                let closed = case.facts.closed_at? + Span::days(i64::from(days));
-                let reopenable = case.facts.reopen_until.is_some_and(|until| until >= now);
-                let appealed = case.facts.open_ask(crate::cases::model::AskKind::Appeal).is_some();
-                (closed <= now && !reopenable && !appealed && !case.facts.state.is_final())
-                    .then(Said::default)
-            })
+        let shelf = shelf.clone();
+        let did = act(ctx, "dispatch.archive", &ids, Act::Archive, move |case, now| {
+            let days = shelf.version(&case.pack_version).ok()?.flow.archive_days;
+            let closed = case.facts.closed_at? + Span::days(i64::from(days));
+            let reopenable = case.facts.reopen_until.is_some_and(|until| until >= now);
+            let appealed = case.facts.open_ask(crate::cases::model::AskKind::Appeal).is_some();
+            (closed <= now && !reopenable && !appealed && !case.facts.state.is_final()).then(Said::default)
         })?;
         Ok((did, ids.last().copied()))
     })
@@ -103,8 +117,10 @@ pub fn archive(ctx: &Ctx) -> Result<u64, Problem> {
 /// Says once per clock that its time is running out.
 pub fn remind(ctx: &Ctx) -> Result<u64, Problem> {
     let (now, shelf) = (ctx.now(), ctx.part::<PackShelf>());
+    let percent = shelf.all().iter().map(|pack| 100 - pack.flow.remind_percent.min(100)).max().unwrap_or(0);
     pages((now, NO_CASE), |after| {
-        let places = ctx.read_blocking(move |tx| store::due_soon(tx, now, now + HORIZON, after, PAGE))?;
+        let until = now + HORIZON;
+        let places = ctx.read_blocking(move |tx| store::due_soon(tx, (now, until), percent, after, PAGE))?;
         let ids: Vec<CaseId> = places.iter().map(|(_, id)| *id).collect();
         let did = each(&ids, |id| {
             let shelf = shelf.clone();
@@ -132,7 +148,7 @@ pub fn escalate(ctx: &Ctx) -> Result<u64, Problem> {
             let Some(case) = case else { return Ok(0) };
             let pack = shelf.version(&case.pack_version)?;
             let Some(level) = overdue::due_supervision(&pack, &case.facts, now) else { return Ok(0) };
-            let raised = act(ctx, "dispatch.escalate", id, Act::Supervise, move |case, now| {
+            let raised = act(ctx, "dispatch.escalate", &[id], Act::Supervise, move |case, now| {
                 let level =
                     overdue::due_supervision(&pack, &case.facts, now).filter(|wanted| *wanted == level)?;
                 Some(Said { level: Some(level), ..Said::default() })

@@ -8,7 +8,9 @@ use crate::cases::model::{CaseId, UnitId};
 sql! {
     SUSPENDED = "select id from cases where open = 1 and state = 'suspended' and id > $1 order by id limit $2";
     FINISHED = "select id from cases where state in ('closed', 'rated') and closed_at < $1 and id > $2 order by id limit $3";
+    /// `$6`: the percent of the clock before its end in which a reminder is due. No clock is older than its case.
     DUE_SOON = "select id, due_at from cases where open = 1 and due_at > $1 and due_at <= $2 and (due_at, id) > ($3, $4)
+                and (due_at - $1) * 100 <= (due_at - created_at) * $6
                 order by due_at, id limit $5";
     LATE = "select id, due_at from cases where open = 1 and due_at < $1 and supervision <> 'red' and (due_at, id) > ($2, $3)
             order by due_at, id limit $4";
@@ -34,15 +36,15 @@ pub fn finished(tx: &mut Tx<'_>, before: Time, after: CaseId, limit: i64) -> Res
 /// A place in the list of deadlines.
 pub type Place = (Time, CaseId);
 
-/// Cases due between two instants, after a place in that list.
+/// Cases due between two instants of which the last `percent` of the time has begun, after a place in that list.
 pub fn due_soon(
     tx: &mut Tx<'_>,
-    now: Time,
-    until: Time,
+    (now, until): (Time, Time),
+    percent: u32,
     after: Place,
     limit: i64,
 ) -> Result<Vec<Place>, Problem> {
-    Ok(tx.rows(&DUE_SOON, params![now, until, after.0, after.1, limit], |row| {
+    Ok(tx.rows(&DUE_SOON, params![now, until, after.0, after.1, limit, percent], |row| {
         Ok((row.get(1)?, row.get(0)?))
     })?)
 }

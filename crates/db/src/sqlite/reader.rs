@@ -33,7 +33,7 @@ fn single(connection: &Connection, mut job: Box<dyn Job>) -> Result<(), Error> {
         return Ok(());
     }
     // Good or bad, there is nothing to undo.
-    let (Ok(()) | Err(())) = job.run(&mut Tx::new(Inner::Sqlite(SqliteTx(connection))));
+    let (Ok(()) | Err(())) = job.run(&mut Tx::new(Inner::Sqlite(SqliteTx::new(connection, None))));
     job.answer(Ok(()));
     if connection.is_autocommit() { Ok(()) } else { statement(connection, "rollback") }
 }

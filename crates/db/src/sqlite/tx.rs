@@ -7,11 +7,90 @@ use super::error::error;
 use crate::row::Columns;
 use crate::{Error, Row, Value};
 
-pub(crate) struct SqliteTx<'a>(pub(super) &'a Connection);
+pub(crate) struct SqliteTx<'a> {
+    connection: &'a Connection,
+    journal: Option<&'a mut Journal>,
+    /// Whether a statement ran, or tried to, that changes something.
+    has_written: bool,
+}
 
-impl SqliteTx<'_> {
-    pub(crate) fn run(&mut self, text: &str, params: &[Value]) -> Result<u64, Error> {
-        let mut statement = self.bound(text, params)?;
+/// What was written in a transaction so far: enough to write it once more.
+#[derive(Default)]
+pub(super) struct Journal(Vec<(String, Vec<Value>)>);
+
+impl Journal {
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Forgets what came after `len`.
+    pub(super) fn cut(&mut self, len: usize) {
+        self.0.truncate(len);
+    }
+
+    /// Writes everything once more, onto the state on which it was written first: so the outcome is the same.
+    pub(super) fn replay(&self, connection: &Connection) -> Result<(), Error> {
+        let mut tx = SqliteTx::new(connection, None);
+        self.0.iter().try_for_each(|(text, params)| match params.as_slice() {
+            [] => tx.batch(text),
+            _ => tx.execute(text, params).map(drop),
+        })
+    }
+}
+
+impl<'a> SqliteTx<'a> {
+    /// A transaction that notes what it writes, if it is given a journal.
+    pub(super) fn new(connection: &'a Connection, journal: Option<&'a mut Journal>) -> SqliteTx<'a> {
+        SqliteTx { connection, journal, has_written: false }
+    }
+
+    pub(super) fn has_written(&self) -> bool {
+        self.has_written
+    }
+
+    pub(crate) fn run(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
+        let rows = self.execute(text, &params)?;
+        self.note(text, params);
+        Ok(rows)
+    }
+
+    pub(crate) fn rows(
+        &mut self,
+        text: &str,
+        params: Vec<Value>,
+        take: &mut dyn FnMut(&Row<'_>) -> bool,
+    ) -> Result<(), Error> {
+        let mut statement = bound(self.connection, text, &params)?;
+        let writes = !statement.readonly();
+        self.has_written |= writes;
+        let mut rows = statement.raw_query();
+        // All rows are stepped through, even after a refusal: `returning` acts while it is read.
+        let mut wanted = true;
+        while let Some(row) = rows.next().map_err(|e| error(&e))? {
+            wanted = wanted && take(&Row(Columns::Sqlite(row)));
+        }
+        drop(rows);
+        if writes {
+            self.note(text, params);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Error> {
+        self.has_written = true;
+        self.connection.execute_batch(text).map_err(|e| error(&e))?;
+        self.note(text, Vec::new());
+        Ok(())
+    }
+
+    pub(crate) fn prepare(&mut self, text: &str) -> Result<(), Error> {
+        let statement = self.connection.prepare(text).map_err(|e| error(&e))?;
+        (1..=statement.parameter_count()).try_for_each(|at| number(&statement, at).map(drop))
+    }
+
+    fn execute(&mut self, text: &str, params: &[Value]) -> Result<u64, Error> {
+        self.has_written = true;
+        let mut statement = bound(self.connection, text, params)?;
         if statement.column_count() == 0 {
             return statement.raw_execute().map(|rows| rows as u64).map_err(|e| error(&e));
         }
@@ -24,47 +103,28 @@ impl SqliteTx<'_> {
         Ok(count)
     }
 
-    pub(crate) fn rows(
-        &mut self,
-        text: &str,
-        params: &[Value],
-        take: &mut dyn FnMut(&Row<'_>) -> bool,
-    ) -> Result<(), Error> {
-        let mut statement = self.bound(text, params)?;
-        let mut rows = statement.raw_query();
-        // All rows are stepped through, even after a refusal: `returning` acts while it is read.
-        let mut wanted = true;
-        while let Some(row) = rows.next().map_err(|e| error(&e))? {
-            wanted = wanted && take(&Row(Columns::Sqlite(row)));
+    fn note(&mut self, text: &str, params: Vec<Value>) {
+        if let Some(journal) = &mut self.journal {
+            journal.0.push((text.to_owned(), params));
         }
-        Ok(())
     }
+}
 
-    pub(crate) fn batch(&mut self, text: &str) -> Result<(), Error> {
-        self.0.execute_batch(text).map_err(|e| error(&e))
-    }
-
-    pub(crate) fn prepare(&mut self, text: &str) -> Result<(), Error> {
-        let statement = self.0.prepare(text).map_err(|e| error(&e))?;
-        (1..=statement.parameter_count()).try_for_each(|at| number(&statement, at).map(drop))
-    }
-
-    /// `$3` takes the third value wherever it stands: SQLite itself would count by first appearance.
-    fn bound(&self, text: &str, params: &[Value]) -> Result<CachedStatement<'_>, Error> {
-        let mut statement = self.0.prepare_cached(text).map_err(|e| error(&e))?;
-        let mut highest = 0;
-        for at in 1..=statement.parameter_count() {
-            let number = number(&statement, at)?;
-            highest = highest.max(number);
-            if let Some(value) = params.get(number - 1) {
-                statement.raw_bind_parameter(at, value).map_err(|e| error(&e))?;
-            }
+/// `$3` takes the third value wherever it stands: SQLite itself would count by first appearance.
+fn bound<'c>(connection: &'c Connection, text: &str, params: &[Value]) -> Result<CachedStatement<'c>, Error> {
+    let mut statement = connection.prepare_cached(text).map_err(|e| error(&e))?;
+    let mut highest = 0;
+    for at in 1..=statement.parameter_count() {
+        let number = number(&statement, at)?;
+        highest = highest.max(number);
+        if let Some(value) = params.get(number - 1) {
+            statement.raw_bind_parameter(at, value).map_err(|e| error(&e))?;
         }
-        if highest != params.len() {
-            return Err(Error::Other(format!("{highest} parameters are named, {} are given", params.len())));
-        }
-        Ok(statement)
     }
+    if highest != params.len() {
+        return Err(Error::Other(format!("{highest} parameters are named, {} are given", params.len())));
+    }
+    Ok(statement)
 }
 
 /// A statement without parameters or interesting results, kept prepared.

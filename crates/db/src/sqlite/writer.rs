@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
-use super::tx::{SqliteTx, statement};
+use super::tx::{Journal, SqliteTx, statement};
 use crate::health::Health;
 use crate::queue::{Job, Queue};
 use crate::tx::Inner;
@@ -38,15 +38,26 @@ fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
     }
     let start = timing::now();
     let mut done = Vec::with_capacity(jobs.len());
-    let (mut outcome, mut trouble) = (Ok(()), Ok(()));
+    let mut journal = Journal::default();
+    let (mut outcome, mut trouble) = (Ok(Ran::Clean), Ok(()));
     while let Some(mut job) = jobs.pop_front() {
-        outcome = single(connection, &mut *job, &mut trouble);
+        // Behind the last one nobody can fail, so what it writes need not be kept.
+        let keep = (!jobs.is_empty()).then_some(&mut journal);
+        outcome = single(connection, &mut *job, keep, &mut trouble);
         done.push(job);
-        if outcome.is_err() || start.elapsed() > BATCH_TIME {
+        if !matches!(outcome, Ok(Ran::Clean)) || start.elapsed() > BATCH_TIME {
             break;
         }
     }
     let running = timing::now();
+    let outcome = outcome.and_then(|ran| match ran {
+        Ran::Clean => Ok(()),
+        Ran::Dirty => {
+            statement(connection, "rollback")?;
+            statement(connection, "begin immediate")?;
+            journal.replay(connection)
+        }
+    });
     let outcome = outcome.and_then(|()| statement(connection, "commit"));
     if outcome.is_err() && !connection.is_autocommit() {
         // Nothing of this batch was acknowledged. The next batch writes the same place of the log anew.
@@ -60,18 +71,36 @@ fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
     done.into_iter().for_each(|job| job.answer(outcome.clone()));
 }
 
-/// One job in its savepoint. `Err` when the transaction around it is gone: a full or failing disk ends it.
-fn single(connection: &Connection, job: &mut dyn Job, trouble: &mut Result<(), Error>) -> Result<(), Error> {
-    statement(connection, "savepoint job")?;
-    let mut tx = Tx::new(Inner::Sqlite(SqliteTx(connection)));
+/// How a job left the transaction.
+enum Ran {
+    Clean,
+    /// It failed after it had written something, which must go again.
+    Dirty,
+}
+
+/// One job. There is no savepoint around it: keeping every page for the rare failure costs a fifth of the writer's time, while
+/// writing the good ones again after a failure costs that failure only. `Err` when the transaction is gone: a full or failing
+/// disk ends it.
+fn single(
+    connection: &Connection,
+    job: &mut dyn Job,
+    mut journal: Option<&mut Journal>,
+    trouble: &mut Result<(), Error>,
+) -> Result<Ran, Error> {
+    let before = journal.as_ref().map(|journal| journal.len());
+    let mut tx = Tx::new(Inner::Sqlite(SqliteTx::new(connection, journal.as_deref_mut())));
     let good = job.run(&mut tx).is_ok();
     *trouble = std::mem::replace(trouble, Ok(())).and(tx.trouble());
     if connection.is_autocommit() {
         let cause = tx.doom().err();
         return Err(cause.unwrap_or_else(|| Error::other("the transaction was ended from inside")));
     }
-    if !good {
-        statement(connection, "rollback to savepoint job")?;
+    let wrote = matches!(tx.into_inner(), Inner::Sqlite(tx) if tx.has_written());
+    if good || !wrote {
+        return Ok(Ran::Clean);
     }
-    statement(connection, "release savepoint job")
+    if let (Some(journal), Some(len)) = (journal, before) {
+        journal.cut(len);
+    }
+    Ok(Ran::Dirty)
 }

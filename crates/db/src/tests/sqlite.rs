@@ -74,3 +74,47 @@ async fn a_snapshot_is_a_whole_database() {
     assert_eq!(copy.migrate().await.unwrap(), Vec::<u32>::new());
     assert_eq!((count(&copy, "a").await, count(&db, "a").await), (1, 2));
 }
+
+/// Three closures in one commit, of which the middle one fails after it has written.
+#[tokio::test]
+async fn what_fails_between_others_takes_nothing_with_it() {
+    let db = testing::sqlite().await;
+    let (go, wait) = std::sync::mpsc::channel::<()>();
+    let in_line = |work: fn(&mut crate::Tx<'_>) -> Result<(), Error>| {
+        let db = db.clone();
+        tokio::spawn(async move { db.write(work).await })
+    };
+    let first = tokio::spawn({
+        let db = db.clone();
+        async move { db.write(move |_| wait.recv().map_err(Error::other)).await }
+    });
+    tokio::time::sleep(Duration::from_millis(20)).await;
+    let mut calls = Vec::new();
+    for work in [
+        (|tx| {
+            insert(tx, "a", 1, "x")?;
+            tx.attempt(|tx| insert(tx, "a", 1, "twice")).unwrap_err();
+            tx.run_dyn("update notes set place = place + 1 where box = $1", params!["a"]).map(drop)
+        }) as fn(&mut crate::Tx<'_>) -> Result<(), Error>,
+        |tx| {
+            tx.run_dyn("update notes set place = place + 10 where box = $1", params!["a"])?;
+            insert(tx, "a", 3, "x")?;
+            Err(Error::NoRow)
+        },
+        |tx| insert(tx, "a", 4, "x"),
+    ] {
+        calls.push(in_line(work));
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    go.send(()).unwrap();
+    first.await.unwrap().unwrap();
+    let mut answers = Vec::new();
+    for call in calls {
+        answers.push(call.await.unwrap());
+    }
+    assert_eq!(answers, [Ok(()), Err(Error::NoRow), Ok(())]);
+    let places = db.read(|tx| {
+        tx.rows_dyn("select place from notes where box = $1 order by place", params!["a"], |row| row.get::<i64>(0))
+    });
+    assert_eq!(places.await.unwrap(), [2, 4]);
+}

@@ -3,7 +3,7 @@
 use base::Time;
 use db::Value;
 
-use super::first_codes;
+use super::{PLACE, place};
 use crate::cases::model::{AccountId, State, UnitId, Urgency};
 use crate::cases::words::Sought;
 use crate::platform::auth::Reach;
@@ -59,19 +59,14 @@ impl Conditions {
     /// The place, category branch and unit in which somebody may see cases.
     pub fn reach(&mut self, reach: &Reach, sort: Sort) {
         let path = &reach.area_path;
-        // The column that names this place, or a part of the way to it, lets an index lead. By deadline the index over
-        // deadlines leads instead, unless the place is so small that all of it can be sorted.
+        // The place lets its index lead. By deadline the index over deadlines leads instead, unless what lies below the
+        // place is so small that all of it can be sorted.
         let depth = path.matches('/').count();
-        let led = if let Some(place) = first_codes(path, 4) {
-            self.add("c.place4 = ?", [place.into()]);
-            4
-        } else if let (Some(place), Sort::Newest) = (first_codes(path, 3), sort) {
-            self.add("c.place3 = ?", [place.into()]);
-            3
-        } else {
-            0
-        };
-        if depth != led {
+        let is_led = depth > PLACE || (depth == PLACE && sort == Sort::Newest);
+        if is_led {
+            self.add("c.place = ?", [place(path).into()]);
+        }
+        if depth != PLACE || !is_led {
             self.add("c.area_path >= ? and c.area_path < ?", below(path));
         }
         if !reach.category.is_empty() {

@@ -4,20 +4,22 @@ use base::{Cursor, Id, Page, Time};
 use db::{Engine, Error, Tx, Value, params, sql};
 
 use super::filter::{Conditions, Filter, Sort};
-use super::{COLUMNS, CaseRow, ROW};
+use super::{COLUMNS, CaseRow, WIDTH};
 use crate::cases::model::CaseId;
 use crate::platform::Scope;
 use crate::platform::auth::Reach;
 
 sql! {
-    CANDIDATES = "select c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path,
-                      c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts
-                  from cases c where c.cell in ($1, $2, $3, $4, $5, $6, $7, $8, $9) and c.id > $10
-                  order by c.id desc limit 200";
     SINCE = "select c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path,
                  c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts
              from cases c where c.id > $1 order by c.id limit $2";
+    OPEN_SINCE = "select c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path,
+                 c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts
+             from cases c where c.open = 1 and c.id > $1 order by c.id limit $2";
 }
+
+/// Where a case stands in the order of a list: its deadline or the number of its row, if the list goes by that, and its id.
+type Standing = (i64, CaseId);
 
 /// One page of the cases in this scope. Each reach is asked for a page, and the pages are merged: every one of them is led
 /// by an index, which a condition with `or` would not be.
@@ -28,16 +30,17 @@ pub fn list(
     after: Option<&Cursor>,
     limit: usize,
 ) -> Result<Page<CaseRow>, Error> {
-    let mut found: Vec<CaseRow> = Vec::new();
+    let mut found: Vec<(Standing, CaseRow)> = Vec::new();
     for reach in distinct(scope) {
         found.extend(page(tx, reach, filter, after, limit + 1)?);
     }
     match filter.sort {
-        Sort::Newest => found.sort_by_key(|case| std::cmp::Reverse(case.id)),
-        Sort::Due => found.sort_by_key(|case| (case.facts.due_at(), case.id)),
+        Sort::Newest => found.sort_by_key(|(standing, _)| std::cmp::Reverse(*standing)),
+        Sort::Due => found.sort_by_key(|(standing, _)| *standing),
     }
-    found.dedup_by_key(|case| case.id);
-    Ok(Page::cut(found, limit, |case| match filter.sort {
+    found.dedup_by_key(|(_, case)| case.id);
+    let found = found.into_iter().map(|(_, case)| case).collect();
+    Ok(Page::cut(found, limit, |case: &CaseRow| match filter.sort {
         Sort::Newest => Cursor(vec![case.id.to_string()]),
         Sort::Due => {
             Cursor(vec![case.facts.due_at().map_or(0, |due| due.0).to_string(), case.id.to_string()])
@@ -68,38 +71,17 @@ fn page(
     filter: &Filter,
     after: Option<&Cursor>,
     limit: usize,
-) -> Result<Vec<CaseRow>, Error> {
+) -> Result<Vec<(Standing, CaseRow)>, Error> {
     let mut conditions = Conditions::default();
     let mut from = "cases c";
-    let mut order = match filter.sort {
-        Sort::Newest => "c.id desc",
-        Sort::Due => "c.due_at, c.id",
+    let (mut standing, mut order) = match filter.sort {
+        Sort::Newest => ("cast(0 as bigint)", "c.id desc"),
+        Sort::Due => ("c.due_at", "c.due_at, c.id"),
     };
     if !filter.words.is_empty() {
-        match tx.engine() {
-            Engine::Sqlite => {
-                (from, order) = (
-                    "case_search s join cases c on c.rowid = s.rowid",
-                    if filter.sort == Sort::Newest { "s.rowid desc" } else { order },
-                );
-                let query = filter
-                    .words
-                    .iter()
-                    .map(|word| word.said(|it| format!("\"{it}\""), "*"))
-                    .collect::<Vec<_>>()
-                    .join(" AND ");
-                conditions.add("case_search match ?", [query.into()]);
-            }
-            Engine::Postgres => {
-                from = "case_search s join cases c on c.id = s.case_id";
-                let query = filter
-                    .words
-                    .iter()
-                    .map(|word| word.said(str::to_owned, ":*"))
-                    .collect::<Vec<_>>()
-                    .join(" & ");
-                conditions.add("s.words @@ to_tsquery('simple', ?)", [query.into()]);
-            }
+        let row = words(&mut conditions, &mut from, filter, tx.engine());
+        if filter.sort == Sort::Newest {
+            (standing, order) = row;
         }
     }
     conditions.reach(reach, filter.sort);
@@ -114,26 +96,53 @@ fn page(
     }
     let Conditions { text, values } = conditions;
     tx.rows_dyn(
-        &format!("select {COLUMNS} from {from}{text} order by {order} limit {limit}"),
+        &format!("select {COLUMNS}, {standing} from {from}{text} order by {order} limit {limit}"),
         values,
-        CaseRow::read,
+        |row| {
+            let case = CaseRow::read(row)?;
+            Ok(((row.get(WIDTH)?, case.id), case))
+        },
     )
+}
+
+/// Lets the index of words lead; how its rows are numbered, and the order of the last filed first.
+fn words(
+    conditions: &mut Conditions,
+    from: &mut &str,
+    filter: &Filter,
+    engine: Engine,
+) -> (&'static str, &'static str) {
+    let query = |one: fn(&str) -> String, prefix, and| {
+        filter.words.iter().map(|word| word.said(one, prefix)).collect::<Vec<_>>().join(and)
+    };
+    match engine {
+        Engine::Sqlite => {
+            *from = "case_search s join cases c on c.rowid = s.rowid";
+            conditions.add("case_search match ?", [query(|it| format!("\"{it}\""), "*", " AND ").into()]);
+            ("s.rowid", "s.rowid desc")
+        }
+        Engine::Postgres => {
+            *from = "case_search s join cases c on c.id = s.case_id";
+            conditions.add("s.words @@ to_tsquery('simple', ?)", [query(str::to_owned, ":*", " & ").into()]);
+            ("s.row", "s.row desc")
+        }
+    }
 }
 
 /// Where the page begins. A cursor that is none begins at the beginning.
 fn later(conditions: &mut Conditions, filter: &Filter, cursor: &Cursor, engine: Engine) {
     let id = |n: usize| cursor.0.get(n).and_then(|text| text.parse::<CaseId>().ok());
-    match filter.sort {
-        Sort::Newest => {
-            if let Some(id) = id(0) {
-                conditions.add("c.id < ?", [id.into()]);
-                if !filter.words.is_empty() && engine == Engine::Sqlite {
-                    // Rows are numbered nearly in the order of ids: the slack covers reports of the same moment.
-                    conditions.add("s.rowid < 1000 + (select rowid from cases where id = ?)", [id.into()]);
-                }
-            }
+    match (filter.sort, filter.words.is_empty()) {
+        (Sort::Newest, by_id) => {
+            let Some(id) = id(0) else { return };
+            let condition = match engine {
+                _ if by_id => "c.id < ?",
+                Engine::Sqlite => "s.rowid < (select rowid from cases where id = ?)",
+                Engine::Postgres => "s.row < (select row from case_search where case_id = ?)",
+            };
+            conditions.add(condition, [id.into()]);
         }
-        Sort::Due => {
+        (Sort::Due, _) => {
             let due = cursor.0.first().and_then(|text| text.parse::<i64>().ok());
             if let (Some(due), Some(id)) = (due, id(1)) {
                 conditions.add("(c.due_at, c.id) > (?, ?)", [Value::Int(due), id.into()]);
@@ -142,18 +151,14 @@ fn later(conditions: &mut Conditions, filter: &Filter, cursor: &Cursor, engine: 
     }
 }
 
-/// Cases near a point that came in after an instant, newest first.
-pub fn candidates(tx: &mut Tx<'_>, lon: f64, lat: f64, since: Time) -> Result<Vec<CaseRow>, Error> {
-    let here = super::cell(lon, lat);
-    let mut values: Vec<Value> =
-        (-1..=1).flat_map(|row| (-1..=1).map(move |step| Value::Int(here + row * ROW + step))).collect();
-    values.push(floor(since).into());
-    tx.rows(&CANDIDATES, values, CaseRow::read)
-}
-
 /// Cases that came in after this one, oldest first.
 pub fn since(tx: &mut Tx<'_>, after: CaseId, limit: usize) -> Result<Vec<CaseRow>, Error> {
     tx.rows(&SINCE, params![after, limit], CaseRow::read)
+}
+
+/// Open cases that came in after this one, oldest first.
+pub fn open_since(tx: &mut Tx<'_>, after: CaseId, limit: usize) -> Result<Vec<CaseRow>, Error> {
+    tx.rows(&OPEN_SINCE, params![after, limit], CaseRow::read)
 }
 
 /// The smallest id that could have been made at an instant: ids begin with their time.

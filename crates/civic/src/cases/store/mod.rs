@@ -3,6 +3,7 @@
 mod filter;
 mod list;
 mod log;
+mod near;
 mod side;
 
 use base::{Id, Time};
@@ -15,7 +16,8 @@ use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
 
 pub use filter::{Filter, Sort};
-pub use list::{candidates, list, since};
+pub use list::{list, open_since, since};
+pub use near::{Vicinity, near, same_near};
 pub use log::{add_event, events, redact_events, replay};
 pub use side::{
     add_link, add_units, attach_contact, contact, drop_contact, erase_contact, followed_by, mark, move_mark,
@@ -45,14 +47,16 @@ pub struct CaseRow {
 
 pub(super) const COLUMNS: &str = "c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path, \
      c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts";
+/// How many they are.
+pub(super) const WIDTH: usize = 16;
 
 sql! {
     INSERT = "insert into cases (id, number, title, description, channel, category_path, area_id, area_path, area_rule,
                   area_version, lon, lat, pack_version, created_at, updated_at, facts, version, state, open, urgency,
                   supervision, nature, category, owner_unit, handler_unit, due_at, stage_due_at, closed_at, parent_id,
-                  finder_id, place3, place4, cell)
+                  finder_id, place)
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                  $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)";
+                  $23, $24, $25, $26, $27, $28, $29, $30, $31)";
     /// Only over the version that was read: of concurrent acts one wins.
     UPDATE = "update cases set title = $3, description = $4, category_path = $5, updated_at = $6, facts = $7, version = $8,
                   state = $9, open = $10, urgency = $11, supervision = $12, nature = $13, category = $14, owner_unit = $15,
@@ -61,31 +65,25 @@ sql! {
     GET = "select c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path,
                c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts
            from cases c where c.id = $1";
+    ORIGIN = "select area_path, channel, pack_version from cases where id = $1";
     BY_NUMBER = "select id from cases where number = $1";
     VERSION = "select version from cases where id = $1";
     OPEN_CHILDREN = "select count(*) from cases where parent_id = $1 and open = 1";
     FILE_WORDS =
         sqlite "insert into case_search (rowid, words) select rowid, $2 from cases where id = $1"
         postgres "insert into case_search (case_id, words) values ($1, array_to_tsvector(string_to_array($2, ' ')))";
-    UNFILE_WORDS =
-        sqlite "delete from case_search where rowid = (select rowid from cases where id = $1)"
-        postgres "delete from case_search where case_id = $1";
+    /// The row keeps its number, and with it its place in what is found.
+    REFILE_WORDS =
+        sqlite "update case_search set words = $2 where rowid = (select rowid from cases where id = $1)"
+        postgres "update case_search set words = array_to_tsvector(string_to_array($2, ' ')) where case_id = $1";
 }
 
-/// About 220 m on the meridian, and 190 m on the parallel of Chengdu.
-const CELLS_PER_DEGREE: f64 = 500.0;
+/// How many codes of a path make a place with a list of its own: district, street, community.
+pub(super) const PLACE: usize = 3;
 
-/// The square of a point; neighbours in the same row differ by one, neighbours above and below by [`ROW`].
-pub(super) fn cell(lon: f64, lat: f64) -> i64 {
-    let square = |degrees: f64| (degrees * CELLS_PER_DEGREE).floor() as i64;
-    square(lat) * ROW + square(lon)
-}
-
-pub(super) const ROW: i64 = 1_000_000;
-
-/// The first `n` codes of a path, if it is that deep.
-pub(super) fn first_codes(path: &str, n: usize) -> Option<&str> {
-    path.match_indices('/').nth(n - 1).map(|(at, _)| &path[..=at])
+/// The place of a path: its first [`PLACE`] codes, or all of a shorter one.
+pub(super) fn place(path: &str) -> &str {
+    path.match_indices('/').nth(PLACE - 1).map_or(path, |(at, _)| &path[..=at])
 }
 
 impl CaseRow {
@@ -169,7 +167,6 @@ impl Inserts {
 }
 
 fn row_of(case: &CaseRow) -> Vec<Value> {
-    let point = case.lon.zip(case.lat);
     let mut values = params![
         case.id,
         &case.number,
@@ -192,9 +189,7 @@ fn row_of(case: &CaseRow) -> Vec<Value> {
     values.extend(params![
         case.facts.parent,
         case.facts.finder,
-        first_codes(&case.area_path, 3),
-        first_codes(&case.area_path, 4),
-        point.map(|(lon, lat)| cell(lon, lat))
+        place(&case.area_path)
     ]);
     values
 }
@@ -219,6 +214,19 @@ pub fn get(tx: &mut Tx<'_>, id: CaseId) -> Result<Option<CaseRow>, Error> {
     tx.row(&GET, params![id], CaseRow::read)
 }
 
+/// What a case was born with.
+pub struct Origin {
+    pub area_path: String,
+    pub channel: String,
+    pub pack_version: String,
+}
+
+pub fn origin(tx: &mut Tx<'_>, id: CaseId) -> Result<Option<Origin>, Error> {
+    tx.row(&ORIGIN, params![id], |row| {
+        Ok(Origin { area_path: row.get(0)?, channel: row.get(1)?, pack_version: row.get(2)? })
+    })
+}
+
 pub fn id_by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<CaseId>, Error> {
     tx.row(&BY_NUMBER, params![number], |row| row.get(0))
 }
@@ -241,6 +249,5 @@ fn words_of(case: &CaseRow) -> String {
 
 /// Files the words anew after the text has changed.
 pub fn refile_words(tx: &mut Tx<'_>, case: &CaseRow) -> Result<(), Error> {
-    tx.push(&UNFILE_WORDS, params![case.id])?;
-    tx.push(&FILE_WORDS, params![case.id, words_of(case)])
+    tx.push(&REFILE_WORDS, params![case.id, words_of(case)])
 }

@@ -10,9 +10,13 @@ use crate::platform::nouns::Unit;
 sql! {
     PUT = "insert into outbox (id, at, topic, object, data, area_path, category, units, account)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    IS_WAITING = "select 1 from outbox where attempts < $1 limit 1";
     WAITING = "select id, at, topic, object, data, area_path, category, units, account from outbox
                where attempts < $2 order by id limit $1";
-    TAKE = "delete from outbox where id = $1";
+    /// All at once: one by one they would cost the one writer of SQLite as much as the changes that they tell of.
+    TAKE_ALL = "delete from outbox where id in (select id from outbox where attempts < $2 order by id limit $1)
+                returning id, at, topic, object, data, area_path, category, units, account";
+    TAKE = "delete from outbox where id = $1 returning id";
     FAILED = "update outbox set attempts = attempts + 1, error = $2 where id = $1";
     LOCK_HEAD = "update heads set seq = seq where name = 'feed' returning seq";
     MOVE_HEAD = "update heads set seq = $1 where name = 'feed'";
@@ -42,9 +46,27 @@ pub fn put(tx: &mut Tx<'_>, event: &Emitted) -> Result<(), Problem> {
     Ok(())
 }
 
+/// Whether anything waits that has failed fewer than `attempts` times.
+pub fn is_waiting(tx: &mut Tx<'_>, attempts: i64) -> Result<bool, Problem> {
+    Ok(tx.row(&IS_WAITING, params![attempts], |_| Ok(()))?.is_some())
+}
+
 /// The oldest events that have failed fewer than `attempts` times.
 pub fn waiting(tx: &mut Tx<'_>, limit: i64, attempts: i64) -> Result<Vec<Emitted>, Problem> {
     Ok(tx.rows(&WAITING, params![limit, attempts], read)?)
+}
+
+/// The same, taken out of the outbox.
+pub fn take_all(tx: &mut Tx<'_>, limit: i64, attempts: i64) -> Result<Vec<Emitted>, Problem> {
+    let mut events = tx.rows(&TAKE_ALL, params![limit, attempts], read)?;
+    // `returning` has no order.
+    events.sort_by_key(|event| event.id);
+    Ok(events)
+}
+
+/// Takes one event out of the outbox; false if somebody else has.
+pub fn take(tx: &mut Tx<'_>, event: &Emitted) -> Result<bool, Problem> {
+    Ok(tx.row(&TAKE, params![event.id], |_| Ok(()))?.is_some())
 }
 
 pub fn failed(tx: &mut Tx<'_>, event: &Emitted, error: &str) -> Result<(), Problem> {
@@ -57,10 +79,9 @@ pub fn lock_head(tx: &mut Tx<'_>) -> Result<i64, Problem> {
     Ok(tx.one(&LOCK_HEAD, params![], |row| row.get(0))?)
 }
 
-/// Moves events from the outbox to the feed, numbered from `head + 1`.
+/// Puts events that were taken into the feed, numbered from `head + 1`.
 pub fn publish(tx: &mut Tx<'_>, head: i64, events: &[Emitted]) -> Result<(), Problem> {
     for (seq, event) in (head + 1..).zip(events) {
-        tx.push(&TAKE, params![event.id])?;
         tx.push(
             &PUBLISH,
             params![
