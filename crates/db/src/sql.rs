@@ -42,10 +42,13 @@ impl Sql {
             Engine::Sqlite => self.sqlite,
             Engine::Postgres => self.postgres,
         };
-        if !raw.contains('@') {
+        if engine == Engine::Postgres && !raw.contains('@') {
             return raw;
         }
-        self.expanded[engine as usize].get_or_init(|| expand(raw, engine))
+        self.expanded[engine as usize].get_or_init(|| match engine {
+            Engine::Sqlite => numbered(&expand(raw, engine)),
+            Engine::Postgres => expand(raw, engine),
+        })
     }
 }
 
@@ -102,6 +105,17 @@ const TOKENS: [(&str, &str, &str); 7] = [
     ("real", "real", "double precision"),
     ("strict", "strict", ""),
 ];
+
+/// `$3` as SQLite says it: there `?3` is the third value wherever it stands, while `$3` would count by first appearance.
+pub(crate) fn numbered(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let is_parameter = c == '$' && rest.peek().is_some_and(char::is_ascii_digit);
+        out.push(if is_parameter { '?' } else { c });
+    }
+    out
+}
 
 /// Replaces `@token` words; any other `@` is left alone.
 pub(crate) fn expand(text: &str, engine: Engine) -> String {

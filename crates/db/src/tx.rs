@@ -1,5 +1,8 @@
 //! One transaction, whichever engine runs it.
 
+use std::borrow::Cow;
+
+use crate::sql::numbered;
 use crate::{Engine, Error, Row, Sql, Value};
 
 /// A running transaction. What it did counts once the `write` that gave it has answered `Ok`.
@@ -36,7 +39,7 @@ impl<'a> Tx<'a> {
 
     /// Executes now; the number of rows inserted, updated or deleted.
     pub fn run(&mut self, sql: &Sql, params: Vec<Value>) -> Result<u64, Error> {
-        self.run_dyn(sql.text(self.engine()), params).map_err(|error| named(sql, error))
+        self.execute(sql.text(self.engine()), params).map_err(|error| named(sql, error))
     }
 
     /// Executes without waiting for the outcome: at the latest before the next read, or with the commit.
@@ -58,7 +61,7 @@ impl<'a> Tx<'a> {
         params: Vec<Value>,
         each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
-        self.rows_dyn(sql.text(self.engine()), params, each).map_err(|error| named(sql, error))
+        self.query(sql.text(self.engine()), params, each).map_err(|error| named(sql, error))
     }
 
     /// The first row, if any.
@@ -83,6 +86,11 @@ impl<'a> Tx<'a> {
 
     /// As [`Tx::run`], with a text made by a query builder. Never paste values into it.
     pub fn run_dyn(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
+        let text = spoken(text, self.engine());
+        self.execute(&text, params)
+    }
+
+    fn execute(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
         self.storable(&params)?;
         self.guarded(|inner| match inner {
             Inner::Sqlite(tx) => tx.run(text, params),
@@ -92,6 +100,16 @@ impl<'a> Tx<'a> {
 
     /// As [`Tx::rows`], with a text made by a query builder. Never paste values into it.
     pub fn rows_dyn<T>(
+        &mut self,
+        text: &str,
+        params: Vec<Value>,
+        each: impl FnMut(&Row<'_>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let text = spoken(text, self.engine());
+        self.query(&text, params, each)
+    }
+
+    fn query<T>(
         &mut self,
         text: &str,
         params: Vec<Value>,
@@ -188,6 +206,14 @@ impl<'a> Tx<'a> {
     fn guarded<T>(&mut self, work: impl FnOnce(&mut Inner<'a>) -> Result<T, Error>) -> Result<T, Error> {
         self.doom()?;
         work(&mut self.inner).inspect_err(|error| self.doom = Some(error.clone()))
+    }
+}
+
+/// A text with `$1` in the words of the engine.
+fn spoken(text: &str, engine: Engine) -> Cow<'_, str> {
+    match engine {
+        Engine::Sqlite => numbered(text).into(),
+        Engine::Postgres => text.into(),
     }
 }
 

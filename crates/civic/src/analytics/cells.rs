@@ -1,15 +1,16 @@
 //! Folds new events into cells. The feed gives the order; the log of each case gives the rest.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use base::{Id, Problem, Time};
 use db::Tx;
 use uuid::Uuid;
 
-use super::store::{self, Cell};
+use super::store;
+use super::sums::{Grain, Key, Sums};
 use super::tally::{Count, Known, fold};
 use crate::cases::CaseFacts;
-use crate::cases::model::{CaseId, Event, UnitId};
+use crate::cases::model::{CaseId, Event};
 use crate::cases::store as cases;
 use crate::pack::{Category, Pack, PackShelf};
 use crate::platform::events::{self, Emitted};
@@ -22,9 +23,6 @@ const CELLS: usize = 20_000;
 /// Codes of an area path that have cells of their own: district, street, community.
 pub const LEVELS: usize = 3;
 
-/// Sums by cell.
-pub type Sums = BTreeMap<Cell, i64>;
-
 /// Folds what was published since the last round; how many events.
 pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
     let mut total = 0;
@@ -36,7 +34,7 @@ pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
             let moved = store::move_head(work.tx, from, to)?;
             // Somebody else has counted them meanwhile.
             if moved {
-                sums.iter().try_for_each(|(cell, n)| store::add(work.tx, cell, *n))?;
+                sums.in_order().try_for_each(|(cell, n)| store::add(work.tx, &cell, n))?;
             }
             Ok(moved)
         })?;
@@ -48,7 +46,7 @@ type Round = (i64, i64, Sums, u64);
 
 fn round(tx: &mut Tx<'_>, shelf: &PackShelf) -> Result<Option<Round>, Problem> {
     let from = store::head(tx)?;
-    let (mut to, mut count, mut sums) = (from, 0, Sums::new());
+    let (mut to, mut count, mut sums) = (from, 0, Sums::default());
     while sums.len() < CELLS {
         let published = events::after(tx, to, BATCH)?;
         let Some((last, _)) = published.last() else { break };
@@ -106,34 +104,29 @@ pub fn fold_case(
 /// category down to the class (months: to the leaf), each unit by category class.
 fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Count], sums: &mut Sums) {
     let day = pack.calendar.day_of(at).to_string();
-    let month = &day[..7];
+    let periods = [(Grain::Day, sums.word(&day)), (Grain::Month, sums.word(&day[..7]))];
     let chain: Vec<&Category> =
         category.map(|code| pack.categories.chain(code).collect()).unwrap_or_default();
     // The chain runs from the leaf up to the root; a class is what stands below the root.
-    let upper = || chain.iter().rev().take(2).map(|category| category.code.as_str()).chain([""]);
-    let below = || chain.iter().rev().skip(2).map(|category| category.code.as_str());
-    let areas = path.split_terminator('/').take(LEVELS);
-    for area in areas {
-        for count in counts {
-            let mut add = |grain: &'static str, period: &str, unit: Option<UnitId>, category: &str| {
-                let cell = Cell {
-                    grain,
-                    period: period.to_owned(),
-                    area: area.to_owned(),
-                    unit,
-                    category: category.to_owned(),
-                    count: count.name,
-                };
-                *sums.entry(cell).or_default() += count.by;
+    let upper = chain.iter().rev().take(2).map(|category| category.code.as_str()).chain([""]);
+    let upper: Vec<u32> = upper.map(|code| sums.word(code)).collect();
+    let below = chain.iter().rev().skip(2).map(|category| category.code.as_str());
+    let below: Vec<u32> = below.map(|code| sums.word(code)).collect();
+    for area in path.split_terminator('/').take(LEVELS) {
+        let area = sums.word(area);
+        for booked in counts {
+            let count = sums.count(booked.name);
+            let mut add = |(grain, period), unit, category| {
+                sums.add(Key { grain, period, area, unit, category, count }, booked.by);
             };
-            for (grain, period) in [("d", day.as_str()), ("m", month)] {
-                for code in upper() {
-                    add(grain, period, None, code);
-                    add(grain, period, Some(count.unit), code);
+            for period in periods {
+                for category in &upper {
+                    add(period, None, *category);
+                    add(period, Some(booked.unit), *category);
                 }
             }
-            for code in below() {
-                add("m", month, None, code);
+            for category in &below {
+                add(periods[1], None, *category);
             }
         }
     }

@@ -10,6 +10,7 @@ mod cells;
 mod http;
 mod report;
 mod store;
+mod sums;
 mod tally;
 mod verify;
 
@@ -22,7 +23,7 @@ use crate::platform::jobs::{RECONCILERS, Reconciler};
 db::migration! { 0300, "analytics", include_str!("tables.sql") }
 
 /// Seconds between two rounds: how fresh the figures are.
-const BEAT: u64 = 2;
+const BEAT: u64 = 5;
 
 #[linkme::distributed_slice(RECONCILERS)]
 static COUNT: Reconciler = Reconciler { name: "analytics.count", every: BEAT, run: count_new };

@@ -6,19 +6,19 @@ use db::{Tx, Value, params, sql};
 use crate::cases::model::UnitId;
 use crate::platform::Scope;
 
-/// One cell: one count, in one period, at one place, by unit and category.
+/// One cell: one count, in one period, at one place, by unit and category. Its order is that of the table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     /// `d` or `m`.
     pub grain: &'static str,
-    /// `2026-03-02` or `2026-03`.
-    pub period: String,
     /// Code of the district, street or community.
     pub area: String,
     /// None is all units together.
     pub unit: Option<UnitId>,
     /// Empty is all categories together.
     pub category: String,
+    /// `2026-03-02` or `2026-03`.
+    pub period: String,
     pub count: &'static str,
 }
 

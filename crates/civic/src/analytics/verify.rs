@@ -1,9 +1,12 @@
 //! `liandong verify --indicators`: all events folded again, every cell compared.
 
+use std::collections::BTreeMap;
+
 use base::{Id, Problem};
 
-use super::cells::{Sums, fold_case};
+use super::cells::fold_case;
 use super::store::{self, Cell};
+use super::sums::Sums;
 use crate::pack::PackShelf;
 use crate::platform::Ctx;
 
@@ -25,20 +28,20 @@ const PAGE: i64 = 500;
 pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference>, Problem> {
     while crate::platform::events::relay_once(ctx)? > 0 {}
     super::count_new(ctx)?;
-    let mut wanted = Sums::new();
+    let mut wanted = BTreeMap::new();
     let mut after = Id::from_uuid(uuid::Uuid::nil());
     let mut done = 0;
     loop {
         let shelf = ctx.part::<PackShelf>();
         let (last, count, page) = ctx.read_blocking(move |tx| {
             let ids = store::cases_after(tx, after, PAGE)?;
-            let mut page = Sums::new();
+            let mut page = Sums::default();
             for id in &ids {
                 fold_case(tx, &shelf, *id, |_| true, &mut page)?;
             }
             Ok::<_, Problem>((ids.last().copied(), ids.len() as u64, page))
         })?;
-        for (cell, n) in page {
+        for (cell, n) in page.in_order() {
             *wanted.entry(cell).or_default() += n;
         }
         done += count;
@@ -52,7 +55,7 @@ pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference
     Ok(compare(wanted, found))
 }
 
-fn compare(mut wanted: Sums, found: Vec<(Cell, i64)>) -> Vec<Difference> {
+fn compare(mut wanted: BTreeMap<Cell, i64>, found: Vec<(Cell, i64)>) -> Vec<Difference> {
     let mut differences: Vec<Difference> = found
         .into_iter()
         .map(|(cell, found)| Difference { wanted: wanted.remove(&cell).unwrap_or(0), cell, found })

@@ -39,6 +39,8 @@ pub struct Atlas {
     pub version: i64,
     /// In the order of paths.
     nodes: Vec<Node>,
+    /// The area above each of them.
+    above: Vec<Option<u32>>,
     by_id: HashMap<Id<Area>, u32>,
     by_code: HashMap<String, Vec<u32>>,
     index: Option<AreaIndex<u32>>,
@@ -58,6 +60,8 @@ impl Atlas {
             }
             atlas.by_id.insert(node.id, n);
             atlas.by_code.entry(node.code.clone()).or_default().push(n);
+            // Those above come first: their paths are shorter.
+            atlas.above.push(atlas.nearest(path::parent(&node.path)));
             atlas.nodes.push(node);
         }
         atlas.index = Some(AreaIndex::new(shapes));
@@ -111,9 +115,24 @@ impl Atlas {
         self.nodes.iter()
     }
 
+    fn number(&self, path: &str) -> Option<u32> {
+        let found = self.nodes.binary_search_by(|node| node.path.as_str().cmp(path));
+        found.ok().and_then(|n| u32::try_from(n).ok())
+    }
+
     /// The area at a path.
     pub fn at_path(&self, path: &str) -> Option<&Node> {
-        self.nodes.binary_search_by(|node| node.path.as_str().cmp(path)).ok().map(|n| &self.nodes[n])
+        self.number(path).map(|n| self.node(n))
+    }
+
+    /// The lowest known area on the way to a path.
+    fn nearest(&self, path: &str) -> Option<u32> {
+        if path.is_empty() { None } else { self.number(path).or_else(|| self.nearest(path::parent(path))) }
+    }
+
+    /// The areas on the way to a path as far as they are known here, the lowest first.
+    pub fn way(&self, path: &str) -> impl Iterator<Item = &Node> {
+        std::iter::successors(self.nearest(path), |n| self.above[*n as usize]).map(|n| self.node(n))
     }
 
     /// The one area with this code; none if there is no or more than one.
@@ -126,8 +145,9 @@ impl Atlas {
 
     /// What the areas on the way to a path are called, from the root down, as far as courtyards.
     pub fn names(&self, path: &str) -> Vec<Text> {
-        let way = path::ancestors(path).chain([path]);
-        way.filter_map(|path| self.at_path(path)).map(|node| node.name.clone()).collect()
+        let mut names: Vec<Text> = self.way(path).map(|node| node.name.clone()).collect();
+        names.reverse();
+        names
     }
 
     /// Areas below `root` whose name or code holds the words, in the order of the tree, after a path.

@@ -9,7 +9,7 @@ use geo::Point;
 use super::model::{CaseId, FileRef};
 use super::store::Vicinity;
 use super::view::{AreaRef, FileView};
-use crate::area::{self, Atlas, path};
+use crate::area::{self, Atlas};
 use crate::audit::{self, Entry};
 use crate::file;
 use crate::platform::events::Audience;
@@ -70,13 +70,11 @@ pub fn atlas(ctx: &Ctx) -> Arc<Atlas> {
 
 /// An area by name; below courtyards, and where it is gone, by the nearest one above it that has a name.
 pub fn area(atlas: &Atlas, id: Id<Area>, at: &str) -> AreaRef {
-    let mut path = at;
-    while atlas.at_path(path).is_none() && !path.is_empty() {
-        path = path::parent(path);
-    }
-    let name = atlas.at_path(path).map(|node| node.name.clone()).unwrap_or_default();
+    let mut names: Vec<Text> = atlas.way(at).map(|node| node.name.clone()).collect();
+    let name = names.first().cloned().unwrap_or_default();
+    names.reverse();
     let code = at.trim_end_matches('/').rsplit('/').next().unwrap_or_default().to_owned();
-    AreaRef { id, code, name, path: atlas.names(at) }
+    AreaRef { id, code, name, path: names }
 }
 
 /// Attaches uploaded files; problems point at `/files/<n>`.

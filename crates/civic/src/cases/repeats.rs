@@ -38,8 +38,9 @@ fn watch(ctx: &Ctx) -> Result<u64, Problem> {
     let Some(last) = last else { return Ok(0) };
     let mut raised = 0;
     for (case, count) in found {
-        raised +=
-            u64::from(ctx.write_blocking(Principal::System("cases.repeats"), move |work| alert(work, case, count))?);
+        raised += u64::from(
+            ctx.write_blocking(Principal::System("cases.repeats"), move |work| alert(work, case, count))?,
+        );
     }
     ctx.write_blocking(Principal::System("cases.repeats"), move |work| Ok(store::move_mark(work.tx, last)?))?;
     Ok(raised)

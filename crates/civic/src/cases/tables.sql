@@ -134,6 +134,7 @@ create table case_marks (
 
 -- Search by pairs of neighbouring characters and by words; one function makes them for both engines.
 -- sqlite: create virtual table case_search using fts5 (words, content = '', contentless_delete = 1, detail = none);
+-- sqlite: insert into case_search (case_search, rank) values ('automerge', 8);
 -- Found cases come in the order in which they were filed, the newest first: `rowid` there, `row` here.
 -- postgres: create table case_search (case_id uuid primary key, row bigint generated always as identity unique, words tsvector not null);
 -- postgres: create index case_search_words on case_search using gin (words);

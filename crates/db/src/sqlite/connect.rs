@@ -18,21 +18,33 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
     }
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, options)?;
     // FULL syncs the log at every commit. What was deleted is overwritten, in the file and in the log's pages.
-    let synchronous = if options.throw_away { "off" } else { "full" };
+    let synchronous = synchronous(options);
     connection
         .execute_batch(&format!(
             "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on;
-             pragma secure_delete = on; pragma wal_autocheckpoint = 16000; pragma journal_size_limit = 67108864;
+             pragma secure_delete = on; pragma journal_size_limit = 67108864;
              pragma cache_size = -32768; pragma optimize = 0x10002;"
         ))
         .map_err(|e| error(&e))?;
     Ok(connection)
 }
 
+/// The connection that moves the log into the file.
+pub(super) fn mover(path: &Path, options: &Options) -> Result<Connection, Error> {
+    let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE, options)?;
+    let settings = format!("pragma synchronous = {};", synchronous(options));
+    connection.execute_batch(&settings).map_err(|e| error(&e))?;
+    Ok(connection)
+}
+
+const fn synchronous(options: &Options) -> &'static str {
+    if options.throw_away { "off" } else { "full" }
+}
+
 /// One of the connections that can only read.
 pub(super) fn reader(path: &Path, options: &Options) -> Result<Connection, Error> {
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_ONLY, options)?;
-    connection.execute_batch("pragma query_only = on; pragma cache_size = -4096;").map_err(|e| error(&e))?;
+    connection.execute_batch("pragma query_only = on; pragma cache_size = -2048;").map_err(|e| error(&e))?;
     Ok(connection)
 }
 

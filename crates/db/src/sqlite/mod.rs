@@ -1,5 +1,6 @@
-//! SQLite in the process: one thread that writes, some that read.
+//! SQLite in the process: one thread that writes, some that read, one that moves the log into the file.
 
+mod checkpoint;
 mod connect;
 mod error;
 mod reader;
@@ -26,10 +27,13 @@ pub(crate) fn start(
     reads: &Arc<Queue>,
     health: &Arc<Health>,
 ) -> Result<Vec<JoinHandle<()>>, Error> {
-    let writer = connect::writer(path, options)?;
+    let mut writer = connect::writer(path, options)?;
+    let (mover, hear) = (connect::mover(path, options)?, checkpoint::watch(&mut writer)?);
     let readers =
         (0..options.readers.max(1)).map(|_| connect::reader(path, options)).collect::<Result<Vec<_>, _>>()?;
     let mut threads = Vec::new();
+    let run = move || checkpoint::run(&mover, &hear);
+    threads.push(thread::Builder::new().name("db-checkpoint".into()).spawn(run).map_err(Error::other)?);
     let (queue, health) = (writes.clone(), health.clone());
     let run = move || writer::run(&writer, &queue, &health);
     threads.push(thread::Builder::new().name("db-write".into()).spawn(run).map_err(Error::other)?);

@@ -85,7 +85,10 @@ impl<'a> SqliteTx<'a> {
 
     pub(crate) fn prepare(&mut self, text: &str) -> Result<(), Error> {
         let statement = self.connection.prepare(text).map_err(|e| error(&e))?;
-        (1..=statement.parameter_count()).try_for_each(|at| number(&statement, at).map(drop))
+        // Numbers that nobody uses have no name.
+        let is_numbered = |at| statement.parameter_name(at).is_none_or(|name| name.starts_with('?'));
+        let good = (1..=statement.parameter_count()).all(is_numbered);
+        if good { Ok(()) } else { Err(Error::other("parameters are written $1, $2, …")) }
     }
 
     fn execute(&mut self, text: &str, params: &[Value]) -> Result<u64, Error> {
@@ -110,19 +113,14 @@ impl<'a> SqliteTx<'a> {
     }
 }
 
-/// `$3` takes the third value wherever it stands: SQLite itself would count by first appearance.
 fn bound<'c>(connection: &'c Connection, text: &str, params: &[Value]) -> Result<CachedStatement<'c>, Error> {
     let mut statement = connection.prepare_cached(text).map_err(|e| error(&e))?;
-    let mut highest = 0;
-    for at in 1..=statement.parameter_count() {
-        let number = number(&statement, at)?;
-        highest = highest.max(number);
-        if let Some(value) = params.get(number - 1) {
-            statement.raw_bind_parameter(at, value).map_err(|e| error(&e))?;
-        }
+    let named = statement.parameter_count();
+    if named != params.len() {
+        return Err(Error::Other(format!("{named} parameters are named, {} are given", params.len())));
     }
-    if highest != params.len() {
-        return Err(Error::Other(format!("{highest} parameters are named, {} are given", params.len())));
+    for (n, value) in (1..).zip(params) {
+        statement.raw_bind_parameter(n, value).map_err(|e| error(&e))?;
     }
     Ok(statement)
 }
@@ -133,12 +131,6 @@ pub(super) fn statement(connection: &Connection, text: &str) -> Result<(), Error
     let mut rows = prepared.raw_query();
     while rows.next().map_err(|e| error(&e))?.is_some() {}
     Ok(())
-}
-
-/// The number in the name of the parameter at a place.
-fn number(statement: &rusqlite::Statement<'_>, at: usize) -> Result<usize, Error> {
-    let number = statement.parameter_name(at).and_then(|name| name.strip_prefix('$')?.parse().ok());
-    number.filter(|n| *n > 0).ok_or_else(|| Error::other("parameters are written $1, $2, …"))
 }
 
 impl ToSql for Value {

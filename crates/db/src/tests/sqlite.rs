@@ -114,7 +114,9 @@ async fn what_fails_between_others_takes_nothing_with_it() {
     }
     assert_eq!(answers, [Ok(()), Err(Error::NoRow), Ok(())]);
     let places = db.read(|tx| {
-        tx.rows_dyn("select place from notes where box = $1 order by place", params!["a"], |row| row.get::<i64>(0))
+        tx.rows_dyn("select place from notes where box = $1 order by place", params!["a"], |row| {
+            row.get::<i64>(0)
+        })
     });
     assert_eq!(places.await.unwrap(), [2, 4]);
 }

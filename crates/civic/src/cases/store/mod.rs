@@ -17,8 +17,8 @@ use crate::platform::nouns::Area;
 
 pub use filter::{Filter, Sort};
 pub use list::{list, open_since, since};
-pub use near::{Vicinity, near, same_near};
 pub use log::{add_event, events, redact_events, replay};
+pub use near::{Vicinity, near, same_near};
 pub use side::{
     add_link, add_units, attach_contact, contact, drop_contact, erase_contact, followed_by, mark, move_mark,
     put_asks, put_rating, with_contact,
@@ -186,11 +186,7 @@ fn row_of(case: &CaseRow) -> Vec<Value> {
         case.facts_text()
     ];
     values.extend(case.standing());
-    values.extend(params![
-        case.facts.parent,
-        case.facts.finder,
-        place(&case.area_path)
-    ]);
+    values.extend(params![case.facts.parent, case.facts.finder, place(&case.area_path)]);
     values
 }
 

@@ -36,6 +36,27 @@ both_engines! {
         assert_eq!(ids(&town, "triager", "").await, made);
     }
 
+    /// As after an import of old cases: what was filed last is not what happened last.
+    async fn pages_of_a_search_join_whatever_the_age_of_cases(db: Db) {
+        let town = Town::new(db).await;
+        let mut made = Vec::new();
+        for days in [0, -400, 30, -800, 770] {
+            town.app.clock.advance(base::time::Span::days(days));
+            made.push(id(&town.report().await));
+        }
+        made.reverse();
+        let (mut seen, mut cursor) = (Vec::new(), String::new());
+        loop {
+            let page = town.get("triager", &format!("/cases?{}{cursor}", encode("q=垃圾&limit=2"))).await.expect(200);
+            seen.extend(page["items"].as_array().unwrap().iter().map(id));
+            match page["next_cursor"].as_str() {
+                Some(next) => cursor = format!("&cursor={next}"),
+                None => break,
+            }
+        }
+        assert_eq!(seen, made);
+    }
+
     async fn words_and_numbers_are_found(db: Db) {
         let town = Town::new(db).await;
         let lamp = town.report_with(json!({ "description": "府青路口路灯不亮 street lamp" })).await;

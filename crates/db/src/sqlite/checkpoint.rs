@@ -1,0 +1,49 @@
+//! Moving the log into the file, on a thread of its own, while the writer goes on.
+//!
+//! SQLite starts the log over only when all of it has been moved and nobody reads from it, which a busy writer never lets
+//! happen. So at a second, higher mark the writer moves the little that is left by itself.
+
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
+
+use rusqlite::Connection;
+
+use super::error::error;
+use super::tx::statement;
+use crate::Error;
+
+/// Pages of the log after which the thread begins: 16 MB.
+const BEGIN: i32 = 4_000;
+/// Pages of the log after which the writer ends it: 64 MB.
+const END: i32 = 16_000;
+
+/// Lets the writer say how long the log has become; the receiver is for [`run`].
+pub(super) fn watch(writer: &mut Connection) -> Result<Receiver<()>, Error> {
+    let (say, hear): (SyncSender<()>, _) = sync_channel(1);
+    let mut told = 0;
+    let hook = move |wal: &mut rusqlite::hooks::Wal, pages: i32| {
+        // A shorter log is a new one.
+        told = if pages < told { 0 } else { told };
+        if pages >= END {
+            // An error here would be told as one of the commit, which has happened.
+            if let Err(error) = wal.checkpoint() {
+                tracing::debug!(%error, "the log is being moved already");
+            }
+        } else if pages >= told + BEGIN {
+            told = pages;
+            // A full line means that the thread will look soon anyway.
+            let (Ok(()) | Err(TrySendError::Full(()) | TrySendError::Disconnected(()))) = say.try_send(());
+        }
+        Ok(())
+    };
+    writer.wal_hook(Some(hook)).map_err(|e| error(&e))?;
+    Ok(hear)
+}
+
+/// Moves what there is whenever it is told to, until the writer is gone.
+pub(super) fn run(connection: &Connection, hear: &Receiver<()>) {
+    while hear.recv().is_ok() {
+        if let Err(error) = statement(connection, "pragma wal_checkpoint(passive)") {
+            tracing::warn!(%error, "the log was not moved, will try again");
+        }
+    }
+}
