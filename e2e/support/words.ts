@@ -28,6 +28,12 @@ export function words(
     | 'services'
     | 'guide'
     | 'palette'
+    | 'field'
+    | 'inbox'
+    | 'known'
+    | 'decide'
+    | 'case'
+    | 'file'
     | 'ui',
     Record<string, string>
   > {

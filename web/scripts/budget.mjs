@@ -21,6 +21,19 @@ const FACES = [
       'src/app/resident/Call.tsx',
     ],
   },
+  {
+    name: 'field',
+    budget: 250,
+    parts: [
+      'index.html',
+      'src/i18n/zh-CN.json',
+      'src/app/field/Shell.tsx',
+      'src/app/field/Inbox.tsx',
+      'src/app/field/CasePage.tsx',
+      'src/app/field/Report.tsx',
+      'src/app/field/WaitingPage.tsx',
+    ],
+  },
   { name: 'desk', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/desk/Desk.tsx'] },
   { name: 'map', budget: 350, parts: [MAP] },
 ]

@@ -1,10 +1,11 @@
-// The service worker, written into the build with the list of files that the pages for residents need.
+// The service worker, written into the build with the list of files that the pages for residents and for the field need.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 const SOURCE = new URL('../src/offline/sw.js', import.meta.url)
-/** What a resident may need without a network; what these bring along at once comes with them. */
-const PARTS = /\/(index\.html|i18n\/(zh-CN|en)\.json|app\/resident\/(Shell|Home|Report|Follow|Call)\.tsx)$/
+/** What residents and people in the field may need without a network; what these bring along at once comes with them. */
+const PARTS =
+  /\/(index\.html|i18n\/(zh-CN|en)\.json|app\/(resident\/(Shell|Home|Report|Follow|Call)|field\/(Shell|Inbox|CasePage|Report|WaitingPage))\.tsx)$/
 const PUBLIC = ['/icon.svg', '/app.webmanifest']
 
 export const serviceWorker = () => ({

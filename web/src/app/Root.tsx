@@ -28,6 +28,7 @@ function useEverywhere(): readonly Command[] {
       { id: 'home', label: t('resident.home'), to: '/' },
       { id: 'report', label: t('report.title'), to: '/report' },
       { id: 'call', label: t('call.title'), to: '/call' },
+      { id: 'field', label: t('field.title'), to: '/field' },
       { id: 'desk', label: t('desk.title'), to: '/desk' },
       { id: 'styleguide', label: t('guide.title'), to: '/styleguide' },
     ] as const

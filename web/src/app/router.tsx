@@ -71,6 +71,32 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('./desk/Desk'), 'Desk'),
 })
 
+const field = createRoute({
+  getParentRoute: () => root,
+  path: '/field',
+  component: lazyRouteComponent(() => import('./field/Shell'), 'FieldShell'),
+})
+const inbox = createRoute({
+  getParentRoute: () => field,
+  path: '/',
+  component: lazyRouteComponent(() => import('./field/Inbox'), 'Inbox'),
+})
+const fieldCase = createRoute({
+  getParentRoute: () => field,
+  path: '/case/$id',
+  component: lazyRouteComponent(() => import('./field/CasePage'), 'CasePage'),
+})
+const fieldReport = createRoute({
+  getParentRoute: () => field,
+  path: '/report',
+  component: lazyRouteComponent(() => import('./field/Report'), 'Report'),
+})
+const fieldWaiting = createRoute({
+  getParentRoute: () => field,
+  path: '/waiting',
+  component: lazyRouteComponent(() => import('./field/WaitingPage'), 'WaitingPage'),
+})
+
 const styleguide = createRoute({
   getParentRoute: () => root,
   path: '/styleguide',
@@ -82,6 +108,7 @@ export const router = createRouter({
     resident.addChildren([home, report, call, services, follow]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
+    field.addChildren([inbox, fieldCase, fieldReport, fieldWaiting]),
     styleguide,
   ]),
   defaultErrorComponent: ErrorPage,

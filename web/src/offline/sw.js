@@ -1,13 +1,14 @@
 /**
- * Keeps the pages for residents usable without a network: the app itself and the words of the district. What people
- * write waits in the outbox of the page, and what belongs to one case is never kept here.
+ * Keeps the pages for residents and for the field usable without a network: the app itself and the words of the district. What people
+ * write waits in the outbox of the page, what staff take along lies sealed beside it, and what belongs to one case is
+ * never kept here.
  */
 /* The build fills in both; see vite.config.ts. */
 const FILES = __FILES__
 const SHELL = 'shell-__VERSION__'
 const WORDS = 'words'
 /** Lists that are the same for everybody. Positions are asked elsewhere and leave no trace here. */
-const PUBLIC = /^\/api\/v1\/(meta|actions|reasons|categories|areas|areas\.geojson)$/
+const PUBLIC = /^\/api\/v1\/(meta|actions|reasons|conditions|categories|areas|areas\.geojson)$/
 const KEPT_WORDS = 300
 const PATIENCE_MS = 4000
 

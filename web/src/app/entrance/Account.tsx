@@ -14,6 +14,7 @@ import { ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { Qr } from '@/ui/Qr'
 import { useEnter } from './enter'
+import { isPhone, landing } from './landing'
 import css from './entrance.module.css'
 
 /** What is still missing before one's roles count: a password, a second factor, signing in with both. */
@@ -25,7 +26,7 @@ export function Account() {
   if (session.data === undefined) return <Loading />
   if (session.data === null) return <Navigate to="/in" replace />
   const { next } = session.data
-  if (!next) return <Navigate to="/desk" replace />
+  if (!next) return <Navigate to={landing(session.data.account, isPhone())} replace />
   const Step = { set_password: Password, enrol_second_factor: SecondFactor, sign_in_again: Again }[next]
   return (
     <>

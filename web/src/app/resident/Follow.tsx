@@ -5,7 +5,6 @@ import { Problem } from '@/api/problem'
 import type { Access } from '@/api/client'
 import type { Action, Case, CaseFile } from '@/api/types'
 import { offered } from '@/features/cases/form'
-import { PlainForm } from '@/features/cases/PlainForm'
 import { actionsQuery, receiptEventsQuery, receiptQuery } from '@/features/cases/queries'
 import { forgetReceipt, parseReceipt, rememberReceipt, useReceipts } from '@/features/cases/receipts'
 import { pathWords } from '@/features/area/place'
@@ -19,6 +18,7 @@ import { StateTag } from '@/ui/Tags'
 import { ByDay, Due, Exact, When } from '@/ui/When'
 import { History } from './History'
 import { Receipt } from './Receipt'
+import { ReceiptAct } from './ReceiptAct'
 import css from './resident.module.css'
 import { Steps } from './Steps'
 
@@ -166,7 +166,7 @@ function Acts({ about, access }: { about: Case; access: ByReceipt }) {
           </Button>
         ))}
       </div>
-      {open && <PlainForm key={open.action} action={open} about={about} access={access} onDone={finished} />}
+      {open && <ReceiptAct key={open.action} action={open} about={about} access={access} onDone={finished} />}
     </section>
   )
 }

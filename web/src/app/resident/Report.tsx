@@ -2,7 +2,8 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { fieldMessage } from '@/api/problem'
-import { placeBody, rememberPlace, type Place } from '@/features/area/place'
+import { offeredPlaces, placeBody, rememberPlace, type Place } from '@/features/area/place'
+import { PlaceField } from '@/features/area/PlaceField'
 import { Attachments } from '@/features/file/Attachments'
 import { useUploads } from '@/features/file/useUploads'
 import { submit } from '@/features/outbox/outbox'
@@ -13,7 +14,6 @@ import { ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { clearDraft, keepDraft, readDraft } from './draft'
 import { takeOver } from './handOver'
-import { PlaceField } from './PlaceField'
 import css from './resident.module.css'
 
 /** The report: a photo or words, a place, send; everything else is optional. */
@@ -45,7 +45,7 @@ export function Report() {
       if (place) rememberPlace(place)
       clearDraft()
       // Without an answer yet, the first screen shows what waits.
-      if (!made) return void navigate({ to: '/' })
+      if (!made?.receipt) return void navigate({ to: '/' })
       const { code, secret } = made.receipt
       void navigate({ to: '/r/$receipt', params: { receipt: `${code}.${secret}` }, hash: 'new' })
     },
@@ -66,6 +66,7 @@ export function Report() {
       Object.entries({ name: draft.name, phone: draft.phone }).filter(([, value]) => value.trim()),
     )
     sending.mutate({
+      kind: 'report',
       place: place.area?.path ?? [],
       body: {
         description: draft.description.trim() || t('report.seeFiles'),
@@ -100,6 +101,7 @@ export function Report() {
       <PlaceField
         value={place}
         onChange={setPlace}
+        known={offeredPlaces()}
         error={(tried ? missing.place : undefined) ?? fieldMessage(sending.error, 'location')}
       />
       <details className={`${css.card} ${css.details}`}>

@@ -15,7 +15,7 @@ export function ResidentShell() {
   const { meta } = useMeta()
   const online = useOnline()
   const waiting = useWaiting().length
-  useEffect(startOutbox, [])
+  useEffect(() => startOutbox(), [])
   return (
     <div className={css.page}>
       <a className="skip" href="#main">
@@ -42,7 +42,7 @@ export function ResidentShell() {
         <Outlet />
       </main>
       <footer className={css.foot}>
-        <Link to="/desk">{t('resident.staff')}</Link>
+        <Link to="/account">{t('resident.staff')}</Link>
       </footer>
     </div>
   )

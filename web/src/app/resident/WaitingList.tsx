@@ -1,15 +1,13 @@
 import { CloudUpload } from 'lucide-react'
-import { pathWords } from '@/features/area/place'
-import { discard, sendNow, useWaiting } from '@/features/outbox/outbox'
+import { sendNow, useWaiting } from '@/features/outbox/outbox'
+import { WaitingRow } from '@/features/outbox/WaitingRow'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
-import { Notice } from '@/ui/Notice'
-import { When } from '@/ui/When'
 import css from './resident.module.css'
 
 /** What was written and has not arrived: a state with a counter, not an error. */
 export function WaitingList() {
-  const { t, say } = useWords()
+  const { t } = useWords()
   const waiting = useWaiting()
   if (waiting.length === 0) return null
   return (
@@ -17,18 +15,8 @@ export function WaitingList() {
       <h2 id="waiting">{t('waiting.title', { count: waiting.length })}</h2>
       <p className={css.lead}>{t('waiting.hint')}</p>
       <ul className={css.rows}>
-        {waiting.map(({ id, at, place, body, files, refused }) => (
-          <li key={id} className={css.waiting}>
-            <strong>{body.description}</strong>
-            <small>
-              {place.length > 0 ? pathWords(place, say) : t('place.point')} · <When at={at} />
-              {files.length > 0 && ` · ${t('waiting.files', { count: files.length })}`}
-            </small>
-            {refused !== undefined && <Notice tone="danger">{t('waiting.refused', { reason: refused })}</Notice>}
-            <Button look="quiet" onClick={() => void discard(id)}>
-              {t('waiting.discard')}
-            </Button>
-          </li>
+        {waiting.map(item => (
+          <WaitingRow key={item.id} item={item} />
         ))}
       </ul>
       <Button onClick={() => void sendNow()}>

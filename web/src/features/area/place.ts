@@ -22,13 +22,19 @@ const KEY = 'liandong.places'
 const LIMIT = 3
 
 /** Areas that were reported from this device before. Points are not kept: nobody's track is worth a convenience. */
-export function recentPlaces(): Known[] {
+function recentPlaces(): Known[] {
   try {
     const list: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
     return Array.isArray(list) ? (list as Known[]).filter(place => place.area?.id && place.area.path) : []
   } catch {
     return []
   }
+}
+
+/** What a resident is offered first: their courtyard, then what they reported before. */
+export function offeredPlaces(): Known[] {
+  const home = homePlace()
+  return [...(home ? [home] : []), ...recentPlaces().filter(({ area }) => area.id !== home?.area.id)]
 }
 
 export function rememberPlace({ area }: Place) {

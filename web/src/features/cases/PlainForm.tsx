@@ -1,130 +1,74 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import type { Access } from '@/api/client'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { fieldMessage } from '@/api/problem'
 import type { Action, Case } from '@/api/types'
-import { useWrite } from '@/api/useWrite'
-import { Attachments } from '@/features/file/Attachments'
-import { useUploads } from '@/features/file/useUploads'
-import { reasonsQuery } from '@/features/pack/queries'
+import type { useUploads } from '@/features/file/useUploads'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
-import { Field } from '@/ui/Field'
 import { ProblemNotice } from '@/ui/Notice'
-import { Stars } from '@/ui/Stars'
 import css from './plain.module.css'
-import { body, entry, faults, initial, type Entry, type Values } from './form'
-import { act } from './queries'
+import { body, entry, faults, initial, type Values } from './form'
+import { PlainField } from './PlainField'
 
 interface Props {
   action: Action
   about: Case
-  access: Access
-  onDone: (fresh: Case) => void
+  uploads: ReturnType<typeof useUploads>
+  /** The category's rule asks for a photo or a voice note with this act. */
+  needsFiles?: boolean
+  error: unknown
+  pending: boolean
+  /** What is sent, without the files. */
+  onSend: (fields: Values) => void
 }
 
 /** The form of one act in plain parts, for faces that do not carry the staff components. */
-export function PlainForm({ action, about, access, onDone }: Props) {
+export function PlainForm({ action, about, uploads, needsFiles, error, pending, onSend }: Props) {
   const { t, say } = useWords()
-  const uploads = useUploads(access)
+  const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<Values>(() => initial(action.fields, about))
   const [tried, setTried] = useState(false)
-  const sending = useWrite(act(access), { onSuccess: onDone })
+  const entries = action.fields.map(entry)
+  const fields = action.fields.map(field =>
+    entry(field).kind === 'file[]' ? { ...field, required: field.required || Boolean(needsFiles) } : field,
+  )
   const filled: Values = { ...values }
-  for (const { field, kind } of action.fields.map(entry)) if (kind === 'file[]') filled[field.name] = uploads.ids
-  const wrong = faults(action.fields, filled)
+  for (const { field, kind } of entries)
+    if (kind === 'file[]') filled[field.name] = uploads.uploads.map(({ key }) => key)
+  const wrong = faults(fields, filled)
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, textarea, select, button')?.focus({ preventScroll: true })
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(wrong).length === 0)
-      sending.mutate({ case: about, action: action.action, fields: body(action.fields, filled) })
+    if (Object.keys(wrong).length === 0) onSend(body(withoutFiles(action), values))
   }
 
   return (
-    <form className={css.form} onSubmit={send} noValidate>
-      {action.fields.map(entry).map(item => (
+    <form ref={form} className={css.form} aria-label={say(action.label)} onSubmit={send} noValidate>
+      {entries.map(item => (
         <PlainField
           key={item.field.name}
           item={item}
+          category={(values.category as string | undefined) ?? about.category?.code}
           value={values[item.field.name]}
           uploads={uploads}
           error={
             (tried && wrong[item.field.name] ? t(`form.${wrong[item.field.name]!}`) : undefined) ??
-            fieldMessage(sending.error, item.field.name)
+            fieldMessage(error, item.field.name)
           }
-          onChange={value => setValues({ ...values, [item.field.name]: value })}
+          onChange={value => setValues(old => ({ ...old, [item.field.name]: value }))}
         />
       ))}
-      {sending.isError && <ProblemNotice error={sending.error} />}
-      <Button type="submit" look="primary" disabled={sending.isPending || uploads.busy}>
-        {sending.isPending ? t('form.sending') : say(action.label)}
+      {error !== null && <ProblemNotice error={error} />}
+      <Button type="submit" look="primary" wide disabled={pending || uploads.busy}>
+        {pending ? t('form.sending') : say(action.label)}
       </Button>
     </form>
   )
 }
 
-interface FieldProps {
-  item: Entry
-  value: unknown
-  error?: string
-  uploads: ReturnType<typeof useUploads>
-  onChange: (value: unknown) => void
-}
-
-function PlainField({ item: { field, kind, list }, value, error, uploads, onChange }: FieldProps) {
-  const { t, say } = useWords()
-  const label = say(field.label)
-  if (kind === 'rating') return <Stars label={label} value={value as number} onChange={onChange} error={error} />
-  if (kind === 'file[]') return <Attachments {...uploads} />
-  if (kind === 'flag')
-    return (
-      <fieldset className={css.choice}>
-        <legend>{label}</legend>
-        {[true, false].map(answer => (
-          <label key={String(answer)}>
-            <input type="radio" name={field.name} checked={value === answer} onChange={() => onChange(answer)} />
-            {t(answer ? 'form.yes' : 'form.no')}
-          </label>
-        ))}
-      </fieldset>
-    )
-  return (
-    <Field label={label} optional={!field.required} error={error}>
-      {given => {
-        const text = (value as string | undefined) ?? ''
-        const props = { ...given, value: text, required: field.required }
-        if (kind === 'choice' || kind === 'reason')
-          return <Choose {...props} choices={field.choices} list={list} onPick={onChange} />
-        if (kind === 'longtext')
-          return <textarea {...props} rows={3} onChange={event => onChange(event.target.value)} />
-        const type = kind === 'number' ? 'number' : kind === 'datetime' ? 'datetime-local' : 'text'
-        return <input {...props} type={type} onChange={event => onChange(event.target.value)} />
-      }}
-    </Field>
-  )
-}
-
-interface ChooseProps extends React.ComponentProps<'select'> {
-  choices: Action['fields'][number]['choices']
-  list?: string
-  onPick: (value: string | undefined) => void
-}
-
-function Choose({ choices, list, onPick, ...rest }: ChooseProps) {
-  const { t, say } = useWords()
-  const { data: reasons = [] } = useQuery({ ...reasonsQuery, enabled: list !== undefined })
-  const options = list
-    ? reasons.filter(reason => reason.list === list).map(({ code, name }) => ({ value: code, label: name }))
-    : (choices ?? [])
-  return (
-    <select {...rest} onChange={event => onPick(event.target.value || undefined)}>
-      <option value="">{t('form.choose')}</option>
-      {options.map(({ value, label }) => (
-        <option key={value} value={value}>
-          {say(label)}
-        </option>
-      ))}
-    </select>
-  )
-}
+const withoutFiles = ({ fields }: Action) => fields.filter(field => entry(field).kind !== 'file[]')

@@ -21,29 +21,34 @@ export const queueQuery = (filter: Filter) =>
     refetchOnWindowFocus: false,
   })
 
+export const fetchCase = (id: string) => data(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }))
+
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: ['cases', 'one', id],
-    queryFn: () => data(api.GET('/api/v1/cases/{id}', { params: { path: { id } } })),
+    queryFn: () => fetchCase(id),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   })
 
+/** Everything that happened to a case, the oldest first. */
+export async function fetchEvents(id: string): Promise<CaseEvent[]> {
+  const all: CaseEvent[] = []
+  let cursor: string | undefined
+  do {
+    const page: Page<CaseEvent> = await data(
+      api.GET('/api/v1/cases/{id}/events', { params: { path: { id }, query: { limit: 200, cursor } } }),
+    )
+    all.push(...page.items)
+    cursor = page.next_cursor
+  } while (cursor)
+  return all
+}
+
 export const eventsQuery = (id: string) =>
   queryOptions({
     queryKey: ['cases', 'events', id],
-    queryFn: async (): Promise<CaseEvent[]> => {
-      const all: CaseEvent[] = []
-      let cursor: string | undefined
-      do {
-        const page: Page<CaseEvent> = await data(
-          api.GET('/api/v1/cases/{id}/events', { params: { path: { id }, query: { limit: 200, cursor } } }),
-        )
-        all.push(...page.items)
-        cursor = page.next_cursor
-      } while (cursor)
-      return all
-    },
+    queryFn: () => fetchEvents(id),
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   })
@@ -54,6 +59,24 @@ export const actionsQuery = queryOptions({
   queryFn: (): Promise<Action[]> => data(api.GET('/api/v1/actions')),
   staleTime: Infinity,
 })
+
+/** Pages of the inbox of a unit: more than this nobody can carry about. */
+const INBOX_PAGES = 5
+
+/** The open cases that are with whoever asks, or with their unit. */
+export async function fetchMine(): Promise<CaseSummary[]> {
+  const all: CaseSummary[] = []
+  let cursor: string | undefined
+  for (let page = 0; page < INBOX_PAGES; page++) {
+    const found: Page<CaseSummary> = await data(
+      api.GET('/api/v1/cases', { params: { query: { mine: true, state: 'open', limit: 100, cursor } } }),
+    )
+    all.push(...found.items)
+    cursor = found.next_cursor
+    if (!cursor) break
+  }
+  return all
+}
 
 export const receiptQuery = (access: Access & { kind: 'receipt' }) =>
   queryOptions({

@@ -38,7 +38,7 @@ export function Attachments({ uploads, add, again, remove }: ReturnType<typeof u
               ) : (
                 <img src={item.preview} alt={item.name} />
               )}
-              {!item.id && !item.error && (
+              {!item.id && !item.error && !item.held && (
                 <progress value={item.progress} max={1} aria-label={t('file.sending', { name: item.name })} />
               )}
               {item.error !== undefined && <Notice tone="danger">{words(item.error)}</Notice>}

@@ -13,11 +13,16 @@ export interface Upload {
   progress: number
   /** Known once the server has it. */
   id?: string
+  /** Stays on the device until the whole is sent. */
+  held?: boolean
   error?: unknown
 }
 
-/** Files on their way to the server. Each can be taken back while it travels; a failed one can be sent again. */
-export function useUploads(access?: Access) {
+/**
+ * Files on their way to the server. Each can be taken back while it travels; a failed one can be sent again. With `hold`
+ * they stay on the device and are only handed over: for faces that are used where there may be no network.
+ */
+export function useUploads(access?: Access, hold = false) {
   const [uploads, setUploads] = useState<Upload[]>([])
   const running = useRef(new Map<number, { blob: Blob; abort: AbortController }>())
   const next = useRef(0)
@@ -31,6 +36,7 @@ export function useUploads(access?: Access) {
     try {
       const small = await shrink(blob)
       running.current.set(key, { blob: small, abort })
+      if (hold) return change(key, { held: true })
       const onProgress = (progress: number) => change(key, { progress })
       change(key, { id: (await upload(small, name, { access, onProgress, signal: abort.signal })).id, progress: 1 })
     } catch (error) {
@@ -41,7 +47,7 @@ export function useUploads(access?: Access) {
   return {
     uploads,
     ids: uploads.flatMap(({ id }) => id ?? []),
-    busy: uploads.some(({ id, error }) => !id && !error),
+    busy: uploads.some(({ id, error, held }) => !id && !error && !held),
     add: (blob: Blob, name: string) => {
       const key = next.current++
       const preview = URL.createObjectURL(blob)

@@ -2,17 +2,34 @@ import { queryOptions, useQueryClient, type QueryClient } from '@tanstack/react-
 import { api, data } from '@/api/client'
 import { Problem } from '@/api/problem'
 import type { Session } from '@/api/types'
+import { emptyKept, readKept, withKept } from '@/offline/kept'
 
 /** Who is signed in, and what is still missing; `null` for nobody. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
+  queryFn: fetchSession,
+  staleTime: 300_000,
+})
+
+async function fetchSession(): Promise<Session | null> {
+  try {
+    return await data(api.GET('/api/v1/session'))
+  } catch (error) {
+    if (error instanceof Problem && error.status === 401) return null
+    throw error
+  }
+}
+
+const KEPT = 'session'
+
+/** The same where there is no network: whoever was signed in last. What was kept for anybody else is forgotten. */
+export const keptSessionQuery = queryOptions({
+  queryKey: ['session', KEPT],
   queryFn: async (): Promise<Session | null> => {
-    try {
-      return await data(api.GET('/api/v1/session'))
-    } catch (error) {
-      if (error instanceof Problem && error.status === 401) return null
-      throw error
-    }
+    const before = await readKept<Session | null>(KEPT)
+    const now = await withKept(KEPT, fetchSession)()
+    if (now?.account.id !== before?.account.id) await emptyKept(now ? KEPT : undefined)
+    return now
   },
   staleTime: 300_000,
 })
@@ -23,6 +40,8 @@ export const sessionQuery = queryOptions({
  */
 export function takeOver(queries: QueryClient, session: Session | null) {
   queries.setQueryData(sessionQuery.queryKey, session)
+  queries.removeQueries({ queryKey: keptSessionQuery.queryKey })
+  void emptyKept()
   queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] })
   queries.getMutationCache().clear()
 }

@@ -1,11 +1,13 @@
 import { expect, it, vi } from 'vitest'
 import { Problem, unreachable } from '@/api/problem'
-import type { CreatedCase } from '@/api/types'
-import type { Waiting } from './model'
-import { isPassing, pauseAfter, sendOne, type Post } from './send'
+import type { Case, CreatedCase } from '@/api/types'
+import type { WaitingAct, Waiting, WaitingReport } from './model'
+import { isPassing, isStale, pauseAfter, sendOne, type Post } from './send'
 
-const made = { number: 'N1' } as CreatedCase
-const item = (files: Waiting['files'] = []): Waiting => ({
+const made = { number: 'N1', id: 'c1', version: 1 } as CreatedCase
+const done = { number: 'N1', version: 2 } as Case
+const item = (files: Waiting['files'] = []): WaitingReport => ({
+  kind: 'report',
   id: 'w1',
   key: 'k1',
   at: '2026-11-23T00:00:00Z',
@@ -19,6 +21,7 @@ const world = (by: Partial<Post> = {}) => {
   const post = {
     upload: vi.fn<Post['upload']>(async () => ({ id: 'f1' })),
     report: vi.fn<Post['report']>(async () => made),
+    act: vi.fn<Post['act']>(async () => done),
     keep: async (one: Waiting) => void kept.push(one),
     ...by,
   }
@@ -46,12 +49,48 @@ it('files that the server no longer has are brought again, under a new key', asy
   ])
 })
 
+it('what was put right on the spot is a draft first, and then recorded, each once', async () => {
+  const lost = vi.fn<Post['act']>(() => Promise.reject(unreachable()))
+  const first = world({ act: lost })
+  await expect(sendOne({ ...item([photo]), measure: 'Swept' }, first.post)).rejects.toThrow()
+  expect(first.post.report).toHaveBeenCalledWith({ ...item().body, draft: true }, 'k1')
+  const second = world()
+  expect(await sendOne(first.kept.at(-1)!, second.post)).toBe(done)
+  expect(second.post.report).not.toHaveBeenCalled()
+  expect(vi.mocked(second.post.act).mock.calls).toEqual(lost.mock.calls)
+  expect(lost.mock.calls[0]).toEqual([
+    { case: { id: 'c1', version: 1 }, action: 'record', fields: { measure: 'Swept', files: ['f1'] } },
+    'k1-record',
+  ])
+})
+
+it('an act goes out on its version, with its files where it takes them', async () => {
+  const { post } = world()
+  const act = {
+    ...item([photo]),
+    kind: 'act',
+    action: 'resolve',
+    fields: { measure: 'Swept' },
+    filesIn: 'files',
+    base: { id: 'c1', version: 3 },
+    version: 4,
+  } as unknown as WaitingAct
+  expect(await sendOne(act, post)).toBe(done)
+  expect(post.act).toHaveBeenCalledWith(
+    { case: { id: 'c1', version: 4 }, action: 'resolve', fields: { measure: 'Swept', files: ['f1'] } },
+    'k1',
+  )
+})
+
 it('a refusal is told, everything else is tried again', () => {
   expect(isPassing(new Problem('invalid', 422, 'no'))).toBe(false)
   for (const status of [429, 500, 503]) expect(isPassing(new Problem('x', status, ''))).toBe(true)
   expect(isPassing(new Problem('idempotency.in_progress', 409, ''))).toBe(true)
   expect(isPassing(new Problem('file.already_attached', 409, ''))).toBe(false)
   expect(isPassing(unreachable())).toBe(true)
+  // Whoever wrote it has to sign in again; nothing is lost meanwhile.
+  expect(isPassing(new Problem('signed_out', 401, ''))).toBe(true)
+  expect([isStale(new Problem('stale_version', 409, '')), isStale(unreachable())]).toEqual([true, false])
 })
 
 it('waits as long as the server asks, else longer each time', () => {

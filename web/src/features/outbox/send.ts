@@ -1,27 +1,42 @@
 import { Problem } from '@/api/problem'
 import { newKey } from '@/api/once'
-import type { CreatedCase, NewCase } from '@/api/types'
-import type { Waiting } from './model'
+import type { Case, CreatedCase, NewCase } from '@/api/types'
+import type { Act } from '@/features/cases/queries'
+import type { Waiting, WaitingAct, WaitingReport } from './model'
 
 /** What sending needs of the world outside; the tests have their own. */
 export interface Post {
   upload: (blob: Blob, name: string, key: string) => Promise<{ id: string }>
   report: (body: NewCase, key: string) => Promise<CreatedCase>
+  act: (act: Act, key: string) => Promise<Case>
   /** Writes down how far it has come, so that a second try says the very same. */
   keep: (item: Waiting) => Promise<void>
 }
 
-/** Nothing is wrong with the report; the network, or the server, is not ready for it. */
-export const isPassing = (error: unknown) =>
-  !(error instanceof Problem) || error.passing || error.status >= 500 || error.code === 'idempotency.in_progress'
+/** What the server made of it: the case, with its receipt where it is a new one. */
+export type Arrived = Case & Partial<Pick<CreatedCase, 'receipt'>>
 
-/** Sends one report: its files first, each once, then the words with the key that they were written down under. */
-export async function sendOne(item: Waiting, post: Post): Promise<CreatedCase> {
+/**
+ * Nothing is wrong with what was written; the network, or the server, is not ready for it, or whoever wrote it has to
+ * sign in again.
+ */
+export const isPassing = (error: unknown) =>
+  !(error instanceof Problem) ||
+  error.passing ||
+  error.status >= 500 ||
+  error.status === 401 ||
+  error.code === 'idempotency.in_progress'
+
+/** Somebody else acted on the case meanwhile. */
+export const isStale = (error: unknown) => error instanceof Problem && error.code === 'stale_version'
+
+/** Sends one item: its files first, each once, then the words with the key that they were written down under. */
+export async function sendOne(item: Waiting, post: Post): Promise<Arrived> {
   try {
     return await attempt(item, post)
   } catch (error) {
-    // Files are kept by the server for a day; a report that waited longer brings them again. It was refused, so no case
-    // was made under the old key, and the new one cannot double it.
+    // Files are kept by the server for a day; what waited longer brings them again. It was refused, so nothing was
+    // done under the old key, and the new one cannot double it.
     if (isPassing(error) || (error as Problem).status !== 422 || !item.files.some(({ id }) => id)) throw error
     const again = { ...item, key: newKey(), files: item.files.map(({ name, blob }) => ({ name, blob })) }
     await post.keep(again)
@@ -29,7 +44,7 @@ export async function sendOne(item: Waiting, post: Post): Promise<CreatedCase> {
   }
 }
 
-async function attempt(item: Waiting, post: Post): Promise<CreatedCase> {
+async function attempt(item: Waiting, post: Post): Promise<Arrived> {
   let now = item
   for (const [at, file] of item.files.entries()) {
     if (file.id) continue
@@ -38,8 +53,31 @@ async function attempt(item: Waiting, post: Post): Promise<CreatedCase> {
     await post.keep(now)
   }
   const files = now.files.flatMap(({ id }) => id ?? [])
-  return post.report({ ...now.body, ...(files.length > 0 && { files }) }, now.key)
+  return now.kind === 'act' ? sendAct(now, files, post) : sendReport(now, files, post)
 }
+
+async function sendReport(item: WaitingReport, files: string[], post: Post): Promise<Arrived> {
+  const { body, key, measure } = item
+  const given = files.length > 0 && { files }
+  if (measure === undefined) return post.report({ ...body, ...given }, key)
+  const draft = item.made ?? (await post.report({ ...body, draft: true }, key))
+  const made = { id: draft.id, version: draft.version }
+  if (!item.made) await post.keep({ ...item, made })
+  return post.act({ case: made, action: RECORD, fields: { measure, ...given } }, `${key}-${RECORD}`)
+}
+
+/** The act by which a finder closes what was solved on the spot (现场处置). */
+const RECORD = 'record'
+
+const sendAct = ({ action, base, version, fields, filesIn, key }: WaitingAct, files: string[], post: Post) =>
+  post.act(
+    {
+      case: { id: base.id, version },
+      action,
+      fields: { ...fields, ...(filesIn && files.length > 0 && { [filesIn]: files }) },
+    },
+    key,
+  )
 
 const STEPS_S = [5, 15, 60, 300]
 

@@ -1,27 +1,10 @@
-/** The reports that wait, sealed, in IndexedDB. */
-import { openDB, type DBSchema } from 'idb'
+/** What waits, sealed, in IndexedDB. */
+import { database, type StoredLetter } from '@/offline/database'
+import { newSecret, seal, sealWords, unseal, unsealWords } from '@/offline/vault'
 import type { Waiting, WaitingFile } from './model'
-import { newSecret, seal, sealWords, unseal, unsealWords, type Sealed } from './vault'
 
-/** What is stored: nothing in it can be read without its key, and the key goes with it. */
-interface Stored {
-  id: string
-  secret: CryptoKey
-  words: Sealed
-  files: Sealed[]
-}
-
-interface Schema extends DBSchema {
-  outbox: { key: string; value: Stored }
-}
-
-type Words = Omit<Waiting, 'files'> & { files: (Omit<WaitingFile, 'blob'> & { type: string })[] }
-
-const open = () =>
-  openDB<Schema>('liandong', 1, { upgrade: db => void db.createObjectStore('outbox', { keyPath: 'id' }) })
-
-let opened: ReturnType<typeof open> | undefined
-const database = () => (opened ??= open())
+type Without<T> = T extends unknown ? Omit<T, 'files'> : never
+type Words = Without<Waiting> & { files: (Omit<WaitingFile, 'blob'> & { type: string })[] }
 
 export async function keepWaiting(item: Waiting) {
   const secret = await newSecret()
@@ -40,7 +23,7 @@ export async function readWaiting(): Promise<Waiting[]> {
   return all.sort((a, b) => (a.at < b.at ? -1 : 1))
 }
 
-async function unpack({ secret, words, files }: Stored): Promise<Waiting> {
+async function unpack({ secret, words, files }: StoredLetter): Promise<Waiting> {
   const item = (await unsealWords(secret, words)) as Words
   return {
     ...item,

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
+import { withKept } from '@/offline/kept'
 
 const LONG = 600_000
 
@@ -22,5 +23,12 @@ export const conditionsQuery = (category: string | undefined) =>
 export const reasonsQuery = queryOptions({
   queryKey: ['reasons'],
   queryFn: async () => (await data(api.GET('/api/v1/reasons'))).items,
+  staleTime: LONG,
+})
+
+/** The duty list, also without a network. */
+export const dutiesKept = queryOptions({
+  queryKey: ['duties'],
+  queryFn: withKept('duties', async () => (await data(api.GET('/api/v1/duties'))).items),
   staleTime: LONG,
 })

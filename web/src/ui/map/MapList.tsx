@@ -1,9 +1,18 @@
-import { useState, type ReactNode } from 'react'
+import { useState, useSyncExternalStore, type ReactNode } from 'react'
 import { useWords } from '@/i18n'
 import { Button } from '../Button'
 import type { MapProps } from './AreaMap'
 import { LazyMap } from './LazyMap'
 import css from './map.module.css'
+
+/** As in the style sheet: below this one of the two is in sight, and nobody fetches a map unseen. */
+const WIDE = '(min-width: 48.01rem)'
+const isWide = () => matchMedia(WIDE).matches
+const onWidth = (listener: () => void) => {
+  const query = matchMedia(WIDE)
+  query.addEventListener('change', listener)
+  return () => query.removeEventListener('change', listener)
+}
 
 /**
  * A map and the list that says the same. Side by side where there is room, one at a time on a phone; the list comes
@@ -12,6 +21,7 @@ import css from './map.module.css'
 export function MapList({ children, ...map }: MapProps & { children: ReactNode }) {
   const { t } = useWords()
   const [way, setWay] = useState<'list' | 'map'>('list')
+  const wide = useSyncExternalStore(onWidth, isWide)
   return (
     <div className={css.both} data-way={way}>
       <div className={css.ways}>
@@ -27,9 +37,11 @@ export function MapList({ children, ...map }: MapProps & { children: ReactNode }
         ))}
       </div>
       <div className={css.side}>{children}</div>
-      <div className={css.ground}>
-        <LazyMap {...map} />
-      </div>
+      {(wide || way === 'map') && (
+        <div className={css.ground}>
+          <LazyMap {...map} />
+        </div>
+      )}
     </div>
   )
 }

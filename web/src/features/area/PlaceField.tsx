@@ -3,23 +3,25 @@ import { ListTree, LocateFixed, MapPin, Map as MapIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Problem } from '@/api/problem'
 import type { Location } from '@/api/types'
-import { AreaList } from '@/features/area/AreaList'
-import { homePlace, pathWords, recentPlaces, type Place } from '@/features/area/place'
-import { areaAround } from '@/features/area/queries'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Notice, useProblemWords } from '@/ui/Notice'
+import { AreaList } from './AreaList'
+import css from './area.module.css'
 import { PickMap } from './PickMap'
-import css from './resident.module.css'
+import { pathWords, type Known, type Place } from './place'
+import { areaAround } from './queries'
 
 interface Props {
   value: Place | undefined
   onChange: (place: Place | undefined) => void
   error?: string
+  /** Places that are offered at once. */
+  known: readonly Known[]
 }
 
 /** Where it is: here, a place used before, from the list, or a point on the map. */
-export function PlaceField({ value, onChange, error }: Props) {
+export function PlaceField({ value, onChange, error, known }: Props) {
   const { t, say } = useWords()
   const words = useProblemWords()
   const queries = useQueryClient()
@@ -27,8 +29,6 @@ export function PlaceField({ value, onChange, error }: Props) {
   const [trouble, setTrouble] = useState<string>()
   const [seeking, setSeeking] = useState(false)
   const name = ({ area }: Place) => (area ? pathWords(area.path, say) : t('place.point'))
-  const home = homePlace()
-  const known = [...(home ? [home] : []), ...recentPlaces().filter(({ area }) => area.id !== home?.area.id)]
 
   const choose = (place: Place) => {
     setTrouble(undefined)
@@ -63,7 +63,7 @@ export function PlaceField({ value, onChange, error }: Props) {
   }
 
   return (
-    <section className={css.card} aria-labelledby="where">
+    <section className={css.field} aria-labelledby="where">
       <h2 id="where">{t('place.where')}</h2>
       {value && (
         <p className={css.inline} role="status">

@@ -1,8 +1,8 @@
 import type { Location } from '@/api/types'
-import { useStreetShapes } from '@/features/area/queries'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { LazyMap } from '@/ui/map/LazyMap'
+import { useStreetShapes } from './queries'
 
 /** A map on which one point can be chosen. */
 export function PickMap({ location, onPick }: { location?: Location; onPick: (at: Location) => void }) {

@@ -1,0 +1,59 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import type { Action, Case } from '@/api/types'
+import { entry } from '@/features/cases/form'
+import { PlainForm } from '@/features/cases/PlainForm'
+import { useUploads } from '@/features/file/useUploads'
+import { seen } from '@/features/outbox/model'
+import { submit } from '@/features/outbox/outbox'
+import { asksFiles, categoryOf, wantsNoFiles } from '@/features/pack/categories'
+import { categoriesQuery } from '@/features/pack/queries'
+import { useWords } from '@/i18n'
+import { Notice } from '@/ui/Notice'
+import css from './field.module.css'
+
+interface Props {
+  action: Action
+  about: Case
+  onDone: () => void
+}
+
+/** The form of one act. It goes through the outbox, so that it works without a network too. */
+export function ActForm({ action, about, onDone }: Props) {
+  const { t } = useWords()
+  const uploads = useUploads(undefined, true)
+  const { data: categories = [] } = useQuery(categoriesQuery)
+  const category = categoryOf(categories, about.category?.code)
+  const needsFiles = asksFiles(category, action.action)
+  const filesIn = action.fields.find(field => entry(field).kind === 'file[]')?.name
+  const shown = wantsNoFiles(category)
+    ? { ...action, fields: action.fields.filter(field => entry(field).kind !== 'file[]') }
+    : action
+  const sending = useMutation({
+    mutationFn: (fields: Record<string, unknown>) =>
+      submit({
+        kind: 'act',
+        action: action.action,
+        label: action.label,
+        fields,
+        filesIn,
+        base: seen(about),
+        version: about.version,
+        files: uploads.handOver(),
+      }),
+    onSuccess: onDone,
+  })
+  return (
+    <div className={css.card}>
+      {needsFiles && filesIn && <Notice>{t('field.photoRule')}</Notice>}
+      <PlainForm
+        action={shown}
+        about={about}
+        uploads={uploads}
+        needsFiles={needsFiles}
+        error={sending.error}
+        pending={sending.isPending}
+        onSend={fields => sending.mutate(fields)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link, Navigate, Outlet } from '@tanstack/react-router'
+import { CloudUpload, Inbox, Megaphone } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Account, Location } from '@/api/types'
+import { keptSessionQuery } from '@/features/identity/session'
+import { onArrived, startOutbox, useWaiting } from '@/features/outbox/outbox'
+import { unitsKept } from '@/features/org/queries'
+import { actionsQuery } from '@/features/cases/queries'
+import { categoriesQuery, dutiesKept, reasonsQuery } from '@/features/pack/queries'
+import { keep } from '@/offline/kept'
+import { useWords } from '@/i18n'
+import { Loading } from '@/ui/Empty'
+import { Notice, ProblemNotice } from '@/ui/Notice'
+import { useOnline } from '@/ui/online'
+import css from './field.module.css'
+import { Menu } from './Menu'
+import { fieldCaseQuery, ownAreaQuery } from './queries'
+import { StaffContext } from './staff'
+
+/** The face of people who go round: only for those who are signed in, also where there is no network. */
+export function FieldShell() {
+  const session = useQuery(keptSessionQuery)
+  if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
+  if (session.data === undefined) return <Loading />
+  if (session.data === null) return <Navigate to="/in" replace />
+  if (session.data.next) return <Navigate to="/account" replace />
+  return <Frame account={session.data.account} />
+}
+
+function Frame({ account }: { account: Account }) {
+  const { t } = useWords()
+  const online = useOnline()
+  const waiting = useWaiting().length
+  const [here, setHere] = useState<Location>()
+  const staff = useMemo(
+    () => ({
+      account,
+      can: (right: Account['permissions'][number]) => account.permissions.includes(right),
+      here,
+      setHere,
+    }),
+    [account, here],
+  )
+  useEffect(() => startOutbox(account.id), [account.id])
+  useAtHand(account)
+  return (
+    <StaffContext value={staff}>
+      <div className={css.page}>
+        <a className="skip" href="#main">
+          {t('ui.skip')}
+        </a>
+        <header className={css.top}>
+          <img src="/icon.svg" alt="" width={28} height={28} />
+          <strong className={css.product}>{t('field.title')}</strong>
+          <Menu />
+        </header>
+        <main id="main" className={css.main}>
+          {!online && <Notice tone="offline">{t('field.offline')}</Notice>}
+          <Outlet />
+        </main>
+        <nav className={css.nav} aria-label={t('field.nav')}>
+          {staff.can('case.read') && (
+            <Link to="/field" activeOptions={{ exact: true }}>
+              <Inbox aria-hidden size={22} />
+              {t('inbox.title')}
+            </Link>
+          )}
+          <Link to="/field/report">
+            <Megaphone aria-hidden size={22} />
+            {t('field.report')}
+          </Link>
+          <Link to="/field/waiting">
+            <CloudUpload aria-hidden size={22} />
+            {t('field.waiting')}
+            {waiting > 0 && <span className={css.badge}>{t('waiting.count', { count: waiting })}</span>}
+          </Link>
+        </nav>
+      </div>
+    </StaffContext>
+  )
+}
+
+/** Fetches once what acts and reports need where there is no network, and takes in what has arrived. */
+function useAtHand(account: Account) {
+  const queries = useQueryClient()
+  const { permissions } = account
+  useQuery(reasonsQuery)
+  useQuery(actionsQuery)
+  useQuery(categoriesQuery)
+  useQuery(ownAreaQuery(account))
+  useQuery({ ...unitsKept, enabled: permissions.includes('unit.read') })
+  useQuery({ ...dutiesKept, enabled: permissions.includes('pack.read') })
+  useEffect(
+    () =>
+      onArrived(made => {
+        const { queryKey } = fieldCaseQuery(made.id)
+        queries.setQueryData(queryKey, made)
+        void keep(`case:${made.id}`, made)
+        void queries.invalidateQueries({ queryKey: ['field'], predicate: ({ queryKey: [, what] }) => what !== 'case' })
+      }),
+    [queries],
+  )
+  useEffect(() => {
+    const renew = () => void queries.invalidateQueries({ queryKey: ['field'] })
+    addEventListener('online', renew)
+    return () => removeEventListener('online', renew)
+  }, [queries])
+}
