@@ -1,4 +1,5 @@
 import { openCase } from '../support/desk'
+import { actBy, actInField, given, PHONE } from '../support/field'
 import { report } from '../support/resident'
 import { expect, expectAccessible, test, words, type Lang } from '../support/test'
 
@@ -39,6 +40,36 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         await expect(page.getByRole('dialog', { name: all.palette.title })).toBeVisible()
         await expectAccessible(page, 'palette')
         await page.keyboard.press('Escape')
+      })
+
+      test('the field', async ({ staff }) => {
+        const all = words(lang)
+        const centre = await staff('district_dispatcher')
+        const phone = await staff('grid_worker', { ...PHONE, lang, colorScheme, serviceWorkers: 'block' })
+        const { id } = await given(centre, phone, 'Rubbish for the check of accessibility')
+        await phone.goto('/field')
+        await expect(phone.getByRole('list', { name: all.inbox.title }).getByRole('link').first()).toBeVisible()
+        await expectAccessible(phone, 'inbox')
+        await phone.getByLabel(all.field.menu!).click()
+        await expectAccessible(phone, 'menu')
+        await phone.goto('/field/report')
+        await phone.getByRole('button', { name: all.field.onTheSpot }).click()
+        await phone.getByRole('button', { name: all.field.recordIt, exact: true }).click()
+        await expect(phone.getByText(all.report.noPlace!)).toBeVisible()
+        await expectAccessible(phone, 'report, with what is missing')
+        // An act that comes too late: somebody else acts after it was written.
+        await phone.goto(`/field/case/${id}`)
+        const acts = phone.getByRole('region', { name: all.act.title })
+        await acts.getByRole('button').nth(2).click()
+        await expect(acts.getByRole('form')).toBeVisible()
+        await expectAccessible(phone, 'case with an open form')
+        await acts.getByRole('button').nth(2).click()
+        await expect(acts.getByRole('form')).toBeHidden()
+        await actBy(centre, id, 'comment', { note: 'Meanwhile' })
+        await actInField(phone, 'start')
+        await phone.goto('/field/waiting')
+        await expect(phone.getByRole('article').getByRole('table')).toBeVisible()
+        await expectAccessible(phone, 'a conflict')
       })
 
       test('the desk', async ({ resident, staff }) => {

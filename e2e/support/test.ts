@@ -18,7 +18,7 @@ const PHONE = { width: 390, height: 844 }
 interface Fixtures {
   /** A new device without an account; a phone unless told otherwise. */
   resident: (options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
-  /** A new desk with the one person of this role signed in. */
+  /** A new device with the one person of this role signed in, where their work is: at the desk, or in the field. */
   staff: (role: string, options?: BrowserContextOptions & { lang?: Lang }) => Promise<Page>
 }
 
@@ -73,16 +73,17 @@ async function signIn(page: Page, server: Server, role: string, lang: Lang) {
   const kept = sessions.get(server.url + role)
   if (kept) {
     await page.context().addCookies(kept)
-    await page.goto('/desk')
+    await page.goto('/account')
   } else {
     const person = server.people.find(({ account }) => account.startsWith(role.replaceAll('_', '.')))
     expect(person, `a sign-in link for ${role}`).toBeDefined()
     await page.goto(new URL(person!.link).pathname)
     await page.getByRole('button', { name: words(lang).enter.enter }).click()
-    await page.waitForURL(/\/desk/)
+    await page.waitForURL(/\/(desk|field)/)
     sessions.set(server.url + role, await page.context().cookies())
   }
-  await expect(page.getByRole('heading', { name: words(lang).desk.title })).toBeAttached()
+  await page.waitForURL(/\/(desk|field)/)
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
 }
 
 /** Nothing serious or critical by axe (WCAG 2.2 A and AA). */

@@ -33,6 +33,7 @@ export function words(
     | 'known'
     | 'decide'
     | 'case'
+    | 'map'
     | 'file'
     | 'ui',
     Record<string, string>

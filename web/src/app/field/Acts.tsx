@@ -12,6 +12,7 @@ import {
   Users,
   type LucideIcon,
 } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Action, Case } from '@/api/types'
 import { offered } from '@/features/cases/form'
@@ -20,7 +21,7 @@ import { isAct } from '@/features/outbox/model'
 import { useWaiting } from '@/features/outbox/outbox'
 import { WaitingRow } from '@/features/outbox/WaitingRow'
 import { useWords } from '@/i18n'
-import { Button } from '@/ui/Button'
+import { Button, buttonClass } from '@/ui/Button'
 import { Notice } from '@/ui/Notice'
 import { ActForm } from './ActForm'
 import css from './field.module.css'
@@ -68,7 +69,13 @@ export function Acts({ about }: { about: Case }) {
           <p>{t('field.waitsHere')}</p>
           <ul className={css.plainRows}>
             {waiting.map(item => (
-              <WaitingRow key={item.id} item={item} />
+              <WaitingRow key={item.id} item={item}>
+                {item.refused !== undefined && (
+                  <Link to="/field/waiting" className={buttonClass({ look: 'primary' })}>
+                    {t('decide.look')}
+                  </Link>
+                )}
+              </WaitingRow>
             ))}
           </ul>
         </div>

@@ -22,6 +22,7 @@ import { Acts } from './Acts'
 import { Asked } from './Asked'
 import css from './field.module.css'
 import { Away } from './InboxRow'
+import { boxOf } from './order'
 import { fieldCaseQuery } from './queries'
 import { ShortHistory } from './ShortHistory'
 import { useStaff } from './staff'
@@ -123,7 +124,7 @@ function Where({ about }: { about: Case }) {
         <div className={css.mapBox}>
           <LazyMap
             label={t('field.mapOf', { title: about.title })}
-            bounds={meta?.bounds}
+            bounds={boxOf([location, here]) ?? meta?.bounds}
             areas={areas}
             point={location}
           />

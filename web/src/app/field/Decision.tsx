@@ -43,10 +43,12 @@ export function Decision({ item }: { item: WaitingAct }) {
     <article className={css.card} aria-labelledby={heading}>
       <h3 id={heading}>{t('waiting.act', { act: say(item.label), title: item.base.title })}</h3>
       <p className={css.quiet}>{item.base.number}</p>
-      <Notice tone="warn">{t('waiting.refused', { reason: item.refused ?? '' })}</Notice>
       {trunk.isPending && <Loading />}
       {gone && <Notice>{t('decide.gone')}</Notice>}
       {trunk.error && !gone && <ProblemNotice error={trunk.error} retry={() => void trunk.refetch()} />}
+      {now?.version === item.version && (
+        <Notice tone="warn">{t('waiting.refused', { reason: item.refused ?? '' })}</Notice>
+      )}
       {now && <SideBySide base={item.base} trunk={now} />}
       {trunk.data && (
         <section aria-labelledby={`${heading}-meanwhile`}>

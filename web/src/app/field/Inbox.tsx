@@ -15,7 +15,7 @@ import { usePage } from '@/ui/page'
 import { When } from '@/ui/When'
 import css from './field.module.css'
 import { InboxRow } from './InboxRow'
-import { inOrder } from './order'
+import { boxOf, inOrder } from './order'
 import { inboxQuery } from './queries'
 import { useStaff } from './staff'
 import { useHere } from './useHere'
@@ -32,8 +32,9 @@ export function Inbox() {
 function Mine() {
   const { t } = useWords()
   const heading = usePage(t('inbox.title'))
+  const { account } = useStaff()
   const navigate = useNavigate()
-  const inbox = useQuery(inboxQuery)
+  const inbox = useQuery(inboxQuery(account))
   const { meta, step } = useMeta()
   const areas = useStreetShapes()
   const waiting = useWaiting()
@@ -45,6 +46,7 @@ function Mine() {
     // oxlint-disable-next-line react/exhaustive-deps -- `step` changes with the scale only
     [inbox.data, here, urgencies],
   )
+  const ground = useMemo(() => boxOf([here, ...cases.map(({ location }) => location)]), [here, cases])
   useTakeAlong(cases)
   const waitsFor = new Set(waiting.filter(isAct).map(({ base }) => base.id))
   const open = (id: string) => void navigate({ to: '/field/case/$id', params: { id } })
@@ -91,7 +93,7 @@ function Mine() {
             areas={areas}
             cases={cases}
             step={step}
-            bounds={meta?.bounds}
+            bounds={ground ?? meta?.bounds}
             point={here}
             onCase={open}
           >

@@ -7,6 +7,7 @@ import { StateTag, UrgencyTag } from '@/ui/Tags'
 import { Due, When } from '@/ui/When'
 import css from './field.module.css'
 import { metres, rounded, walk } from './order'
+import { useStaff } from './staff'
 
 interface Props {
   item: CaseSummary
@@ -17,7 +18,8 @@ interface Props {
 
 export function InboxRow({ item, here, waits }: Props) {
   const { t, say } = useWords()
-  const { location } = item
+  const { account } = useStaff()
+  const { location, owner } = item
   return (
     <li>
       <Link to="/field/case/$id" params={{ id: item.id }} className={css.row}>
@@ -30,6 +32,7 @@ export function InboxRow({ item, here, waits }: Props) {
         </span>
         <small>
           {say(item.area.name)}
+          {owner.id !== account.unit?.id && <span>{t('inbox.asked', { unit: say(owner.name) })}</span>}
           {here && location && <Away from={here} to={location} />}
           {waits && (
             <span className={css.waits}>

@@ -22,6 +22,7 @@ import { KnownCard } from './KnownCard'
 import { ownAreaQuery } from './queries'
 import { useStaff } from './staff'
 
+type Way = 'report' | 'record'
 type Done = 'sent' | 'recorded' | 'stored'
 
 /** What was seen on the round: reported for others to do, or only recorded where it was put right on the spot. */
@@ -29,6 +30,7 @@ export function Report() {
   const { t } = useWords()
   const heading = usePage(t('field.reportTitle'))
   const [done, setDone] = useState<{ how: Done; number?: string; id?: string; run: number }>()
+  const [way, setWay] = useState<Way>()
   const { can } = useStaff()
   return (
     <>
@@ -45,6 +47,8 @@ export function Report() {
       )}
       <ReportForm
         key={done?.run ?? 0}
+        chosenWay={way}
+        setWay={setWay}
         onDone={(how, made) => {
           setDone({ how, number: made?.number, id: made?.id, run: (done?.run ?? 0) + 1 })
           scrollTo({ top: 0 })
@@ -54,7 +58,13 @@ export function Report() {
   )
 }
 
-function ReportForm({ onDone }: { onDone: (how: Done, made?: { number: string; id: string }) => void }) {
+interface Props {
+  chosenWay: Way | undefined
+  setWay: (way: Way) => void
+  onDone: (how: Done, made?: { number: string; id: string }) => void
+}
+
+function ReportForm({ chosenWay, setWay, onDone }: Props) {
   const { t, say } = useWords()
   const { account, can } = useStaff()
   const queries = useQueryClient()
@@ -69,7 +79,6 @@ function ReportForm({ onDone }: { onDone: (how: Done, made?: { number: string; i
   const [asksPlace, setAsksPlace] = useState(false)
   const [chosenCategory, setCategory] = useState<string>()
   const [asksCategory, setAsksCategory] = useState(false)
-  const [chosenWay, setWay] = useState<'report' | 'record'>()
   const [tried, setTried] = useState(false)
 
   const usual = placesOf(habits)[0]

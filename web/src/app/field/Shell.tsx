@@ -73,7 +73,12 @@ function Frame({ account }: { account: Account }) {
           <Link to="/field/waiting">
             <CloudUpload aria-hidden size={22} />
             {t('field.waiting')}
-            {waiting > 0 && <span className={css.badge}>{t('waiting.count', { count: waiting })}</span>}
+            {waiting > 0 && (
+              <span className={css.badge}>
+                <span aria-hidden>{waiting}</span>
+                <span className="visually-hidden">{t('waiting.count', { count: waiting })}</span>
+              </span>
+            )}
           </Link>
         </nav>
       </div>

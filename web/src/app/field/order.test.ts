@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inOrder, metres, rounded, walk } from './order'
+import { boxOf, inOrder, metres, rounded, walk } from './order'
 
 const here = { lon: 104.1, lat: 30.66 }
 const at = (north: number) => ({ lon: 104.1, lat: 30.66 + north / 111_195 })
@@ -17,6 +17,13 @@ it('distances are in metres, and in minutes on foot', () => {
   expect(Math.abs(metres(here, at(500)) - 500)).toBeLessThan(1)
   expect([walk(10), walk(540)]).toEqual([1, 10])
   expect([rounded(123), rounded(1640)]).toEqual([120, 1600])
+})
+
+it('the ground around some points holds all of them, and a single one in the middle', () => {
+  expect(boxOf([])).toBeUndefined()
+  expect(boxOf([undefined, { lon: 1, lat: 2 }])).toEqual([0.995, 1.995, 1.005, 2.005])
+  const box = boxOf([here, at(900)])!
+  expect([box[0] < here.lon, box[1] < here.lat, box[3] > at(900).lat]).toEqual([true, true, true])
 })
 
 it('urgency comes before the way there, the way there before the deadline', () => {

@@ -18,6 +18,22 @@ export function metres(a: Location, b: Location): number {
 /** Minutes on foot, at least one. */
 export const walk = (distance: number) => Math.max(1, Math.round((distance * DETOUR) / WALK_M_PER_MIN))
 
+/** Half the side of the smallest piece of ground that is worth a map, in degrees: about half a kilometre. */
+const AROUND = 0.005
+
+/** West, south, east, north of some points, with a little ground around them. */
+export function boxOf(points: readonly (Location | undefined)[]): [number, number, number, number] | undefined {
+  const known = points.filter(point => point !== undefined)
+  if (known.length === 0) return undefined
+  const [lons, lats] = [known.map(({ lon }) => lon), known.map(({ lat }) => lat)]
+  return [
+    Math.min(...lons) - AROUND,
+    Math.min(...lats) - AROUND,
+    Math.max(...lons) + AROUND,
+    Math.max(...lats) + AROUND,
+  ]
+}
+
 /** A distance no more exact than a phone knows it. */
 export const rounded = (distance: number) =>
   distance < 1000 ? Math.round(distance / 10) * 10 : Math.round(distance / 100) * 100

@@ -1,20 +1,45 @@
 /** What the field asks of the server, also where there is no network. */
 import { queryOptions } from '@tanstack/react-query'
 import { api, data } from '@/api/client'
-import type { Account, Case } from '@/api/types'
+import type { Account, Case, CaseSummary } from '@/api/types'
 import { fetchCase, fetchEvents, fetchMine } from '@/features/cases/queries'
+import { toldOf } from '@/features/notify/queries'
 import { letGo, readKept, withKept } from '@/offline/kept'
 
 const MINUTE = 60_000
 const name = { case: (id: string) => `case:${id}`, events: (id: string) => `events:${id}` }
 const isOfCase = (kept: string) => /^(case|events):/.test(kept)
 
-/** The open cases of the unit, and when the server said so. */
-export const inboxQuery = queryOptions({
-  queryKey: ['field', 'inbox'],
-  queryFn: withKept('inbox', async () => ({ items: await fetchMine(), at: new Date().toISOString() })),
-  staleTime: MINUTE,
-})
+/** The events by which another unit asks for help. */
+const ASKING = ['case.whistle', 'case.invite']
+const MOST_ASKED = 20
+
+/** Whether a unit still owes an answer to a whistle, or its part of the work. */
+export const owes = ({ asks }: Pick<Case, 'asks'>, unit: string) =>
+  asks.some(ask => ask.state === 'open' && ask.unit?.id === unit)
+
+/** The cases of others in which one's unit was asked to help, and has yet to. */
+async function fetchAsked(unit: string | undefined, mine: readonly CaseSummary[]): Promise<Case[]> {
+  if (!unit) return []
+  const ids = (await toldOf(ASKING)).filter(id => mine.every(one => one.id !== id)).slice(0, MOST_ASKED)
+  // What lies outside one's area is not there.
+  const found = await Promise.all(ids.map(id => fetchCase(id).catch(() => undefined)))
+  return found.filter(one => one !== undefined && owes(one, unit)) as Case[]
+}
+
+async function fetchInbox(unit: string | undefined) {
+  const mine = await fetchMine()
+  const items: CaseSummary[] = [...mine, ...(await fetchAsked(unit, mine))]
+  return { items, at: new Date().toISOString() }
+}
+
+/** The open cases that are with the unit, or that it was asked to help with, and when the server said so. */
+export const inboxQuery = ({ unit }: Pick<Account, 'unit'>) =>
+  queryOptions({
+    queryKey: ['field', 'inbox'],
+    queryFn: withKept('inbox', () => fetchInbox(unit?.id)),
+    staleTime: MINUTE,
+  })
 
 export const fieldCaseQuery = (id: string) =>
   queryOptions({

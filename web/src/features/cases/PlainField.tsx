@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Action } from '@/api/types'
+import type { Action, UnitRef } from '@/api/types'
 import { Attachments } from '@/features/file/Attachments'
 import type { useUploads } from '@/features/file/useUploads'
 import { UnitPicker } from '@/features/org/UnitPicker'
@@ -15,6 +15,7 @@ import css from './plain.module.css'
 
 interface Props {
   item: Entry
+  named?: readonly UnitRef[]
   /** The category as the form has it now. */
   category?: string
   value: unknown
@@ -27,7 +28,7 @@ interface Props {
 const DUTY = 'duty_item'
 
 /** The plain input for each kind of field. */
-export function PlainField({ item: { field, kind, list }, category, value, error, uploads, onChange }: Props) {
+export function PlainField({ item: { field, kind, list }, named, category, value, error, uploads, onChange }: Props) {
   const { t, say } = useWords()
   const label = say(field.label)
   if (kind === 'rating') return <Stars label={label} value={value as number} onChange={onChange} error={error} />
@@ -61,6 +62,7 @@ export function PlainField({ item: { field, kind, list }, category, value, error
         optional={!field.required}
         error={error}
         multiple={kind === 'units'}
+        named={named}
         value={value as string | string[] | undefined}
         onChange={onChange}
       />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { fieldMessage } from '@/api/problem'
-import type { Action, Case } from '@/api/types'
+import type { Action, Case, UnitRef } from '@/api/types'
 import type { useUploads } from '@/features/file/useUploads'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
@@ -13,6 +13,8 @@ interface Props {
   action: Action
   about: Case
   uploads: ReturnType<typeof useUploads>
+  /** Units that the duty list names for this case. */
+  named?: readonly UnitRef[]
   /** The category's rule asks for a photo or a voice note with this act. */
   needsFiles?: boolean
   error: unknown
@@ -22,13 +24,15 @@ interface Props {
 }
 
 /** The form of one act in plain parts, for faces that do not carry the staff components. */
-export function PlainForm({ action, about, uploads, needsFiles, error, pending, onSend }: Props) {
+export function PlainForm({ action, about, uploads, named, needsFiles, error, pending, onSend }: Props) {
   const { t, say } = useWords()
   const form = useRef<HTMLFormElement>(null)
   const [values, setValues] = useState<Values>(() => initial(action.fields, about))
   const [tried, setTried] = useState(false)
-  const entries = action.fields.map(entry)
-  const fields = action.fields.map(field =>
+  // What has to be said comes first: on a phone the rest is below the fold.
+  const sorted = [true, false].flatMap(needed => action.fields.filter(({ required }) => required === needed))
+  const entries = sorted.map(entry)
+  const fields = sorted.map(field =>
     entry(field).kind === 'file[]' ? { ...field, required: field.required || Boolean(needsFiles) } : field,
   )
   const filled: Values = { ...values }
@@ -53,6 +57,7 @@ export function PlainForm({ action, about, uploads, needsFiles, error, pending, 
         <PlainField
           key={item.field.name}
           item={item}
+          named={named}
           category={(values.category as string | undefined) ?? about.category?.code}
           value={values[item.field.name]}
           uploads={uploads}

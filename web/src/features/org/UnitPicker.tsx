@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { useDeferredValue, useId, useState } from 'react'
+import type { Unit } from '@/api/types'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
@@ -13,6 +14,8 @@ interface Props {
   optional?: boolean
   error?: string
   multiple?: boolean
+  /** Units that are offered first. */
+  named?: readonly Pick<Unit, 'id' | 'name'>[]
   value: string | string[] | undefined
   onChange: (value: string | string[] | undefined) => void
 }
@@ -20,14 +23,14 @@ interface Props {
 const SHOWN = 8
 
 /** A unit, or several, found by name: in plain parts, and from what is kept where there is no network. */
-export function UnitPicker({ label, optional, error, multiple, value, onChange }: Props) {
+export function UnitPicker({ label, optional, error, multiple, named = [], value, onChange }: Props) {
   const { t, say } = useWords()
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim().toLowerCase())
   const units = useQuery(unitsKept)
   const list = useId()
   const chosen = value === undefined ? [] : [value].flat()
-  const all = units.data ?? []
+  const all = [...new Map([...named, ...(units.data ?? [])].map(unit => [unit.id, unit])).values()]
   const fits = all.filter(
     ({ id, name }) => !chosen.includes(id) && (q === '' || `${name.zh} ${name.en}`.toLowerCase().includes(q)),
   )

@@ -24,7 +24,7 @@ export function WaitingRow({ item, children }: { item: Waiting; children?: React
         {files.length > 0 && ` · ${t('waiting.files', { count: files.length })}`}
       </small>
       {refused !== undefined && <Notice tone="danger">{t('waiting.refused', { reason: refused })}</Notice>}
-      {children ?? (
+      {children || (
         <Button look="quiet" onClick={() => void discard(item.id)}>
           {t('waiting.discard')}
         </Button>
