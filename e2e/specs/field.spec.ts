@@ -110,13 +110,13 @@ test('a small matter is put right and only recorded; the second time most fields
   // Place, category, and what the category brings along are known now.
   await expect(phone.getByRole('heading', { name: said(known.title_other, { count: '7' }) })).toBeVisible()
   await recordOnTheSpot(phone, '又有单车倒了', '又扶正了', undefined)
-  await expect(phone.getByText(/已备案，编号/)).toBeVisible()
-
-  const { items } = await get<{ items: { title: string; state: string }[] }>(
-    centre,
-    `/cases?q=${encodeURIComponent('单车')}&state=recorded`,
-  )
-  expect(items.map(({ title }) => title).sort()).toEqual(['共享单车倒在盲道上', '又有单车倒了'])
+  await expect
+    .poll(async () => {
+      const path = `/cases?q=${encodeURIComponent('单车')}&state=recorded`
+      const { items } = await get<{ items: { title: string }[] }>(centre, path)
+      return items.map(({ title }) => title).sort()
+    })
+    .toEqual(['共享单车倒在盲道上', '又有单车倒了'])
 })
 
 test('who only reports has no list, and whoever is not signed in is sent to the door', async ({ staff, resident }) => {

@@ -51,6 +51,8 @@ export function useSignOut() {
   const queries = useQueryClient()
   return async () => {
     await api.DELETE('/api/v1/session')
+    // Before anything shows that nobody is signed in any more: it is true of the device too.
+    await emptyKept()
     takeOver(queries, null)
   }
 }
