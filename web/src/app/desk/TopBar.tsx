@@ -51,6 +51,14 @@ export function TopBar({ account, district, connected, keys }: Props) {
             <dl>
               <dt>j / k</dt>
               <dd>{t('keys.step')}</dd>
+              <dt>x / X</dt>
+              <dd>{t('keys.pick')}</dd>
+              <dt>a / Esc</dt>
+              <dd>{t('keys.pickAll')}</dd>
+              <dt>b</dt>
+              <dd>{t('keys.bulk')}</dd>
+              <dt>v</dt>
+              <dd>{t('keys.view')}</dd>
               <dt>Ctrl-K / ⌘-K</dt>
               <dd>{t('palette.title')}</dd>
               <dt>/</dt>

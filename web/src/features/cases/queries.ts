@@ -1,25 +1,40 @@
 import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
 import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
 import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page, Paths } from '@/api/types'
+import { dayIn } from '@/i18n/days'
 
 type Wanted = NonNullable<Paths['/api/v1/cases']['get']['parameters']['query']>
 
 /** What a queue shows. */
-export type Filter = Pick<Wanted, 'state' | 'urgency' | 'category' | 'area' | 'q' | 'mine' | 'overdue' | 'sort'>
+export type Filter = Pick<
+  Wanted,
+  'state' | 'urgency' | 'category' | 'area' | 'unit' | 'q' | 'mine' | 'overdue' | 'sort'
+>
 
 const PAGE = 50
 
-export const queueQuery = (filter: Filter) =>
+/** The last day that counts, as the district counts days. */
+export interface Until {
+  day: string
+  zone: string
+}
+
+/** A queue that goes by deadline need not be fetched further than the last day that counts. */
+export const queueQuery = (filter: Filter, until?: Until) =>
   infiniteQueryOptions({
-    queryKey: ['cases', 'queue', filter],
+    queryKey: ['cases', 'queue', filter, until?.day ?? ''],
     queryFn: ({ pageParam }): Promise<Page<CaseSummary>> =>
       data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => page.next_cursor,
+    getNextPageParam: page => (until && isDueBy(page.items.at(-1), until) === false ? undefined : page.next_cursor),
     // A queue is never fetched anew behind the reader's back; see useLive.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   })
+
+/** Whether it falls due by the end of a day; `undefined` where nothing is due. */
+export const isDueBy = (item: CaseSummary | undefined, { day, zone }: Until) =>
+  item?.due_at ? dayIn(new Date(item.due_at), zone) <= day : undefined
 
 export const caseQuery = (id: string) =>
   queryOptions({
