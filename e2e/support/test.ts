@@ -79,10 +79,11 @@ async function signIn(page: Page, server: Server, role: string, lang: Lang) {
     expect(person, `a sign-in link for ${role}`).toBeDefined()
     await page.goto(new URL(person!.link).pathname)
     await page.getByRole('button', { name: words(lang).enter.enter }).click()
-    await page.waitForURL(/\/desk/)
+    await page.waitForURL(/\/(desk|admin)/)
     sessions.set(server.url + role, await page.context().cookies())
   }
-  await expect(page.getByRole('heading', { name: words(lang).desk.title })).toBeAttached()
+  // Who keeps the installation and handles no cases is sent on from the desk.
+  await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
 }
 
 /** Nothing serious or critical by axe (WCAG 2.2 A and AA). */

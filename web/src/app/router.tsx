@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { adminSearch } from './admin/search'
+import { calendarSearch } from './desk/calendar/plan'
 import { deskSearch } from './desk/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
 import { Root } from './Root'
@@ -71,6 +73,30 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('./desk/Desk'), 'Desk'),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import('./desk/calendar/Calendar'), 'Calendar'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./admin/Admin'), 'Admin'),
+})
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('./admin/Admin'), 'AdminHome'),
+})
+const adminSection = createRoute({
+  getParentRoute: () => admin,
+  path: '/$section',
+  validateSearch: adminSearch,
+  component: lazyRouteComponent(() => import('./admin/Admin'), 'AdminSection'),
+})
+
 const styleguide = createRoute({
   getParentRoute: () => root,
   path: '/styleguide',
@@ -82,6 +108,8 @@ export const router = createRouter({
     resident.addChildren([home, report, call, services, follow]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
+    calendar,
+    admin.addChildren([adminHome, adminSection]),
     styleguide,
   ]),
   defaultErrorComponent: ErrorPage,

@@ -88,6 +88,7 @@ function CaseBody({ about, onOpen, onStale }: { about: Case; onOpen: (id: string
             <CaseFiles files={before} />
           </section>
           <Evidence after={after} />
+          <Suggestions about={about} onAct={act} />
           <Asks asks={about.asks} />
           <section className={css.section}>
             <h3>{t('case.history')}</h3>
@@ -95,7 +96,6 @@ function CaseBody({ about, onOpen, onStale }: { about: Case; onOpen: (id: string
           </section>
         </div>
         <div className={css.column}>
-          <Suggestions about={about} onAct={act} />
           <Clocks clocks={about.clocks} />
           <Facts about={about} />
           <Links about={about} onOpen={onOpen} />

@@ -32,16 +32,13 @@ const KINDS: Record<string, TermName> = {
 }
 const LEVELS: Record<string, TermName> = { district: 'district', street: 'street', community: 'community' }
 
-/** The acts that name a unit by the duty list. */
-const DISPATCH = ['assign', 'transfer'] as const
-
 function Duty({ about, onAct }: Props) {
-  const { t, say } = useWords()
+  const { t, say, lang } = useWords()
   const { data: route } = useQuery({
     ...routeQuery(about.id, about.version),
     enabled: about.category !== undefined && about.category !== null,
   })
-  const act = DISPATCH.find(name => about.allowed_actions.includes(name))
+  const assists = new Intl.ListFormat(lang).format(route?.assist.map(({ name }) => say(name)) ?? [])
   if (!about.category || route === undefined) return null
   return (
     <section className={css.section} aria-labelledby="duty-title">
@@ -70,7 +67,7 @@ function Duty({ about, onAct }: Props) {
             {route.assist.length > 0 && (
               <div>
                 <dt>{t('duty.assist')}</dt>
-                <dd>{route.assist.map(({ name }) => say(name)).join(', ')}</dd>
+                <dd>{assists}</dd>
               </div>
             )}
             <div>
@@ -78,9 +75,9 @@ function Duty({ about, onAct }: Props) {
               <dd>{route.source}</dd>
             </div>
           </dl>
-          {route.lead && act && (
+          {route.lead && about.allowed_actions.includes('assign') && (
             <div>
-              <Button onClick={() => onAct(act, { unit: route.lead?.id, duty_item: route.duty_item })}>
+              <Button onClick={() => onAct('assign', { unit: route.lead?.id, duty_item: route.duty_item })}>
                 {t('duty.take', { unit: say(route.lead.name) })}
               </Button>
             </div>

@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
 import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page, Paths } from '@/api/types'
 import { dayIn } from '@/i18n/days'
@@ -30,6 +36,28 @@ export const queueQuery = (filter: Filter, until?: Until) =>
     // A queue is never fetched anew behind the reader's back; see useLive.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
+  })
+
+const DUE_PAGE = 100
+/** More than this on one screen nobody reads; the reader is told that there is more. */
+const DUE_MOST = 2000
+
+/** Everything that falls due by the end of a day, what is late included. */
+export const dueQuery = (filter: Filter, until: Until) =>
+  queryOptions({
+    queryKey: ['cases', 'due', filter, until.day],
+    queryFn: async (): Promise<{ items: CaseSummary[]; cut: boolean }> => {
+      const items: CaseSummary[] = []
+      let cursor: string | undefined
+      do {
+        const query = { ...filter, sort: 'due' as const, limit: DUE_PAGE, cursor }
+        const page: Page<CaseSummary> = await data(api.GET('/api/v1/cases', { params: { query } }))
+        items.push(...page.items)
+        cursor = isDueBy(items.at(-1), until) === false ? undefined : page.next_cursor
+      } while (cursor && items.length < DUE_MOST)
+      return { items: items.filter(item => isDueBy(item, until)), cut: cursor !== undefined }
+    },
+    placeholderData: keepPreviousData,
   })
 
 /** Whether it falls due by the end of a day; `undefined` where nothing is due. */
