@@ -77,7 +77,13 @@ export function WriteForm<Values extends object, Output>({
 
   if (!open)
     return (
-      <Button danger={warning !== undefined} onClick={() => setOpen(true)}>
+      <Button
+        danger={warning !== undefined}
+        onClick={() => {
+          setValues(start)
+          setOpen(true)
+        }}
+      >
         {title}
       </Button>
     )

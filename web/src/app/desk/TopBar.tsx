@@ -23,7 +23,9 @@ interface Props {
 /** Where one is, where else one can go, as whom, and whether the page is live. */
 export function TopBar({ account, district, connected, keys }: Props) {
   const { t, say } = useWords()
-  const { data: unit } = useQuery({ ...unitQuery(account.unit?.id ?? ''), enabled: account.unit !== undefined })
+  const unknown = account.unit && !account.unit.name && account.permissions.includes('unit.read')
+  const { data: found } = useQuery({ ...unitQuery(account.unit?.id ?? ''), enabled: Boolean(unknown) })
+  const unit = account.unit?.name ?? found?.name
   const signOut = useSignOut()
   const navigate = useNavigate()
   const Live = connected ? Wifi : WifiOff
@@ -62,7 +64,7 @@ export function TopBar({ account, district, connected, keys }: Props) {
       <Preferences />
       <span className={css.who}>
         <strong>{account.display}</strong>
-        {unit && <small>{say(unit.name)}</small>}
+        {unit && <small>{say(unit)}</small>}
       </span>
       <AntButton
         type="text"

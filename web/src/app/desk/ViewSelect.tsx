@@ -56,21 +56,23 @@ export function ViewSelect({ account, search, onChange }: Props) {
 
   return (
     <div className={css.views}>
-      <Select
-        data-shortcut={SHORTCUT.view}
-        aria-label={t('filter.view')}
-        value={now?.id ?? null}
-        placeholder={t('view.none')}
-        onChange={id => {
-          const view = all.find(one => one.id === id)
-          if (view) onChange(asWhole(view.search))
-        }}
-        listHeight={420}
-        options={[
-          { label: t('view.common'), options: common.map(option) },
-          ...(own.views.length > 0 ? [{ label: t('view.own'), options: own.views.map(option) }] : []),
-        ]}
-      />
+      <div className={css.view}>
+        <Select
+          data-shortcut={SHORTCUT.view}
+          aria-label={t('filter.view')}
+          value={now?.id ?? null}
+          placeholder={t('view.none')}
+          onChange={id => {
+            const view = all.find(one => one.id === id)
+            if (view) onChange(asWhole(view.search))
+          }}
+          listHeight={420}
+          options={[
+            { label: t('view.common'), options: common.map(option) },
+            ...(own.views.length > 0 ? [{ label: t('view.own'), options: own.views.map(option) }] : []),
+          ]}
+        />
+      </div>
       {mine ? (
         <Button
           icon={<BookmarkX aria-hidden size={16} />}

@@ -4,7 +4,6 @@ import { useMemo } from 'react'
 import type { AuditEntry } from '@/api/types'
 import { ENTRIES, entriesQuery, headQuery } from '@/features/audit/queries'
 import { useWords } from '@/i18n'
-import { buttonClass } from '@/ui/Button'
 import { Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
 import { DataTable, type Column } from '@/ui/table/DataTable'
@@ -80,7 +79,7 @@ export function Audit() {
         >
           {t('audit.newer')}
         </Button>
-        <a className={buttonClass({ look: 'quiet' })} href="/api/v1/audit/export" download="audit.jsonl">
+        <a className={css.link} href="/api/v1/audit/export" download="audit.jsonl">
           {t('audit.export')}
         </a>
       </div>

@@ -25,7 +25,10 @@ export function AccountDetail({ id, fresh, may }: Props) {
   const { t, say } = useWords()
   const found = useQuery(accountQuery(id))
   const account = found.data
-  const { data: unit } = useQuery({ ...unitQuery(account?.unit ?? ''), enabled: Boolean(account?.unit) })
+  const { data: unit } = useQuery({
+    ...unitQuery(account?.unit ?? ''),
+    enabled: Boolean(account?.unit) && may('unit.read'),
+  })
   const [link, setLink] = useState<string>()
   if (found.isError) return <ProblemNotice error={found.error} retry={() => void found.refetch()} />
   if (!account) return <Loading rows={5} />

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { GiveRole, Grant } from '@/api/types'
-import { areaQuery } from '@/features/area/queries'
+import { areaQuery, useDistrict } from '@/features/area/queries'
 import { endRole, giveRole, grantsQuery, rolesQuery } from '@/features/identity/accounts'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
@@ -17,6 +17,7 @@ export function Grants({ account, may }: PageProps & { account: string }) {
   const { t, say } = useWords()
   const { data: grants, error } = useQuery(grantsQuery(account))
   const { data: roles = [] } = useQuery(rolesQuery)
+  const district = useDistrict()
   const writes = may('grant.write')
   const stale = [['accounts', 'grants', account]]
   if (error) return <ProblemNotice error={error} />
@@ -37,6 +38,7 @@ export function Grants({ account, may }: PageProps & { account: string }) {
       {writes && (
         <WriteForm<GiveRole, Grant>
           title={t('people.give')}
+          start={{ area: district?.id }}
           fields={[
             {
               name: 'role',

@@ -1,8 +1,9 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import type { KeptAccount, NewAccount } from '@/api/types'
 import { accountsQuery, createAccount } from '@/features/identity/accounts'
+import { sessionQuery } from '@/features/identity/session'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
@@ -20,7 +21,10 @@ export function People({ may }: PageProps) {
   const { search, go } = useAdmin()
   const accounts = useInfiniteQuery(accountsQuery(search.q))
   const rows = useMemo(() => accounts.data?.pages.flatMap(page => page.items) ?? [], [accounts.data])
+  const { data: session } = useQuery(sessionQuery)
   const [made, setMade] = useState<string>()
+  // Who may not look units up makes accounts for the unit that they work for.
+  const own = may('unit.read') ? undefined : session?.account.unit?.id
   const columns = useMemo<Column<KeptAccount>[]>(
     () => [
       {
@@ -64,15 +68,12 @@ export function People({ may }: PageProps) {
             fields={[
               { name: 'name', label: t('enter.account'), hint: t('setup.accountHint'), draw: line },
               { name: 'display', label: t('setup.display'), draw: line },
-              {
-                name: 'unit',
-                label: t('people.unit'),
-                optional: true,
-                draw: unit,
-              },
+              ...(may('unit.read')
+                ? [{ name: 'unit' as const, label: t('people.unit'), optional: true, draw: unit }]
+                : []),
               { name: 'email', label: t('people.email'), optional: true, draw: line },
             ]}
-            send={createAccount}
+            send={(values, key) => createAccount(own ? { ...values, unit: own } : values, key)}
             stale={[['accounts', 'list']]}
             onDone={({ id }) => {
               setMade(id)

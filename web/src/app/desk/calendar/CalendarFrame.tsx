@@ -109,7 +109,6 @@ export function CalendarFrame({ account }: { account: Account }) {
               {span === 'month' && (
                 <Chart
                   title={t('calendar.load')}
-                  unit={t('calendar.cases')}
                   labels={days.map(one => dayWords(one, lang, { month: 'numeric', day: 'numeric' }))}
                   series={[
                     {

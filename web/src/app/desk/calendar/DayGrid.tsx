@@ -1,3 +1,4 @@
+import { AlarmClock } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { CaseSummary } from '@/api/types'
 import { useMeta } from '@/features/pack/meta'
@@ -88,7 +89,7 @@ export function DayGrid({ span, days, chosen, today, plan, onChoose }: Props) {
                 </span>
                 {cases.slice(0, ROOM[span]).map(({ id, title, urgency, overdue }) => (
                   <span key={id} className={css.title} data-late={overdue}>
-                    <UrgencyMark urgency={urgency} /> {title}
+                    {overdue ? <AlarmClock aria-hidden size={12} /> : <UrgencyMark urgency={urgency} />} {title}
                   </span>
                 ))}
                 {cases.length > ROOM[span] && (

@@ -1,4 +1,5 @@
 import { useNavigate } from '@tanstack/react-router'
+import { AlarmClock } from 'lucide-react'
 import { useMemo } from 'react'
 import type { CaseSummary } from '@/api/types'
 import { useMeta } from '@/features/pack/meta'
@@ -24,27 +25,27 @@ export function DueList({ day, cases, zone }: Props) {
       {
         key: 'at',
         title: t('calendar.at'),
-        width: '4rem',
+        width: '4.5rem',
         renderCell: ({ due_at, overdue }) =>
           due_at && (
             <time dateTime={due_at} data-late={overdue} className={css.at}>
-              {timeIn(new Date(due_at), zone)}
+              {overdue && <AlarmClock aria-label={t('view.overdue')} size={14} />} {timeIn(new Date(due_at), zone)}
             </time>
           ),
         compare: (a, b) => ((a.due_at ?? '') < (b.due_at ?? '') ? -1 : 1),
       },
-      { key: 'title', title: t('calendar.case'), width: 'minmax(8rem, 1fr)', renderCell: ({ title }) => title },
+      { key: 'title', title: t('calendar.case'), width: 'minmax(7rem, 1fr)', renderCell: ({ title }) => title },
       {
         key: 'urgency',
         title: t('filter.urgency'),
-        width: '6rem',
+        width: '5rem',
         renderCell: ({ urgency }) => <UrgencyTag urgency={urgency} />,
         compare: (a, b) => step(a.urgency) - step(b.urgency),
       },
       {
         key: 'state',
         title: t('filter.state'),
-        width: 'minmax(6rem, 0.6fr)',
+        width: 'minmax(8.5rem, 0.7fr)',
         renderCell: ({ state }) => <StateTag state={state} />,
       },
     ],
