@@ -63,6 +63,7 @@ export const asWhole = (search: ViewSearch): DeskSearch => ({
   urgency: undefined,
   category: undefined,
   area: undefined,
+  unit: undefined,
   q: undefined,
   mine: undefined,
   overdue: undefined,

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import type { Unit } from '@/api/types'
 import { pathWords } from '@/features/area/place'
 import { teamQuery } from '@/features/org/team'
@@ -34,6 +35,11 @@ export function UnitDetail({ unit, may }: PageProps & { unit: Unit }) {
           [t('filter.state'), t(unit.active ? 'units.active' : 'units.ended')],
         ]}
       />
+      {may('case.read') && (
+        <Link to="/desk" search={{ unit: unit.id }}>
+          {t('units.cases')}
+        </Link>
+      )}
       {error ? (
         <ProblemNotice error={error} />
       ) : !team ? (
