@@ -86,5 +86,42 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
           .click()
         await expect(page.getByRole('form')).toBeVisible()
         await expectAccessible(page, 'case with an open form')
+        await page.keyboard.press('Escape')
+        await page.getByRole('listbox').focus()
+        await page.keyboard.press('x')
+        await expect(page.getByRole('region', { name: words(lang).bulk!.title })).toBeVisible()
+        await expectAccessible(page, 'case and what is picked')
+      })
+
+      test('the calendar', async ({ resident, staff }) => {
+        await report(await resident(), '无障碍检查用的到期事件')
+        const page = await staff('district_dispatcher', { lang, colorScheme })
+        for (const path of ['/desk/calendar', '/desk/calendar?span=month']) {
+          await page.goto(path)
+          await expect(page.getByRole('grid').getByRole('gridcell').first()).toBeVisible()
+          await expectAccessible(page, path)
+        }
+      })
+
+      test('the administration', async ({ staff }) => {
+        const all = words(lang)
+        const pages: [string, string[]][] = [
+          ['system_admin', ['areas', 'units', 'packs', 'channels']],
+          ['security_admin', ['people']],
+          ['audit_admin', ['audit']],
+        ]
+        for (const [role, keys] of pages) {
+          const page = await staff(role, { lang, colorScheme })
+          for (const key of keys) {
+            await page.goto(`/admin/${key}`)
+            await expect(page.getByRole('heading', { level: 1, name: all.admin![key] })).toBeVisible()
+            const row = page.getByRole('table').getByRole('row').nth(1)
+            if (key !== 'areas' && key !== 'channels') {
+              await row.click()
+              await expect(page.getByRole('region').last()).toBeVisible()
+            }
+            await expectAccessible(page, key)
+          }
+        }
       })
     })

@@ -34,7 +34,12 @@ const FACES = [
       'src/app/field/WaitingPage.tsx',
     ],
   },
-  { name: 'desk', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/desk/Desk.tsx'] },
+  {
+    name: 'desk',
+    budget: 700,
+    parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/desk/Desk.tsx', 'src/app/desk/calendar/Calendar.tsx'],
+  },
+  { name: 'admin', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/admin/Admin.tsx'] },
   { name: 'map', budget: 350, parts: [MAP] },
 ]
 

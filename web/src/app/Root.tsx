@@ -30,6 +30,8 @@ function useEverywhere(): readonly Command[] {
       { id: 'call', label: t('call.title'), to: '/call' },
       { id: 'field', label: t('field.title'), to: '/field' },
       { id: 'desk', label: t('desk.title'), to: '/desk' },
+      { id: 'calendar', label: t('calendar.title'), to: '/desk/calendar' },
+      { id: 'admin', label: t('admin.title'), to: '/admin' },
       { id: 'styleguide', label: t('guide.title'), to: '/styleguide' },
     ] as const
     return [

@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { adminSearch } from './admin/search'
+import { calendarSearch } from './desk/calendar/plan'
 import { deskSearch } from './desk/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
 import { Root } from './Root'
@@ -97,6 +99,30 @@ const fieldWaiting = createRoute({
   component: lazyRouteComponent(() => import('./field/WaitingPage'), 'WaitingPage'),
 })
 
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import('./desk/calendar/Calendar'), 'Calendar'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/admin',
+  component: lazyRouteComponent(() => import('./admin/Admin'), 'Admin'),
+})
+const adminHome = createRoute({
+  getParentRoute: () => admin,
+  path: '/',
+  component: lazyRouteComponent(() => import('./admin/Admin'), 'AdminHome'),
+})
+const adminSection = createRoute({
+  getParentRoute: () => admin,
+  path: '/$section',
+  validateSearch: adminSearch,
+  component: lazyRouteComponent(() => import('./admin/Admin'), 'AdminSection'),
+})
+
 const styleguide = createRoute({
   getParentRoute: () => root,
   path: '/styleguide',
@@ -109,6 +135,8 @@ export const router = createRouter({
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
     field.addChildren([inbox, fieldCase, fieldReport, fieldWaiting]),
+    calendar,
+    admin.addChildren([adminHome, adminSection]),
     styleguide,
   ]),
   defaultErrorComponent: ErrorPage,

@@ -53,6 +53,18 @@ export function UrgencyTag({ urgency, solid }: { urgency: string; solid?: boolea
   )
 }
 
+/** The shape and colour alone, where a word stands beside it or for the whole. */
+export function UrgencyMark({ urgency }: { urgency: string }) {
+  const { step } = useMeta()
+  const at = step(urgency)
+  const Icon = URGENCY_ICONS[at] ?? Minus
+  return (
+    <span className={css.tag} style={{ '--tone': `var(--urgency-${at})` } as CSSProperties}>
+      <Icon aria-hidden strokeWidth={2.25} />
+    </span>
+  )
+}
+
 export function StateTag({ state, solid }: { state: string; solid?: boolean }) {
   const { list, label } = useMeta()
   const known = list('states').find(({ key }) => key === state)?.phase

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { session } from '@/api/client'
-import { fieldMessage, Problem } from '@/api/problem'
+import { Problem } from '@/api/problem'
 import type { Action, Case } from '@/api/types'
 import { useWrite } from '@/api/useWrite'
 import { body, entry, faults, initial, type Values } from '@/features/cases/form'
@@ -11,30 +11,30 @@ import { routeQuery } from '@/features/dispatch/queries'
 import { Attachments } from '@/features/file/Attachments'
 import { useUploads } from '@/features/file/useUploads'
 import { useWords } from '@/i18n'
-import { Field } from '@/ui/Field'
 import { Notice, ProblemNotice } from '@/ui/Notice'
-import { ActInput } from './ActInput'
+import { ActFields } from './ActFields'
 import css from './desk.module.css'
 
 interface Props {
   action: Action
   about: Case
+  /** What is filled in already. */
+  values?: Values
   onDone: (fresh: Case) => void
   onStale: () => void
   onCancel: () => void
 }
 
 /** The form of one act, made from what the server says it needs. */
-export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
+export function ActForm({ action, about, values: given, onDone, onStale, onCancel }: Props) {
   const { t, say } = useWords()
   const uploads = useUploads()
   const form = useRef<HTMLFormElement>(null)
-  const [values, setValues] = useState<Values>(() => initial(action.fields, about))
+  const [values, setValues] = useState<Values>(() => ({ ...initial(action.fields, about), ...given }))
   const [tried, setTried] = useState(false)
   const sending = useWrite(act(session), { onSuccess: onDone })
-  const entries = action.fields.map(entry)
   const filled: Values = { ...values }
-  for (const { field, kind } of entries) if (kind === 'file[]') filled[field.name] = uploads.ids
+  for (const { field, kind } of action.fields.map(entry)) if (kind === 'file[]') filled[field.name] = uploads.ids
   const wrong = faults(action.fields, filled)
   const category = (values.category as string | undefined) ?? about.category?.code
   const asksUnit = action.fields.some(({ name }) => name === 'unit')
@@ -44,6 +44,7 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+    form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
   const send = (event: FormEvent) => {
@@ -79,32 +80,17 @@ export function ActForm({ action, about, onDone, onStale, onCancel }: Props) {
           </span>
         </Notice>
       )}
-      {entries.map(item => {
-        const { field, kind } = item
-        const fault = tried ? wrong[field.name] : undefined
-        return kind === 'file[]' ? (
-          <Attachments key={field.name} {...uploads} />
-        ) : (
-          <Field
-            key={field.name}
-            label={say(field.label)}
-            optional={!field.required}
-            error={(fault && t(`form.${fault}`)) ?? fieldMessage(sending.error, field.name)}
-          >
-            {({ className: _plain, ...given }) => (
-              <ActInput
-                {...given}
-                item={item}
-                about={about}
-                named={named}
-                category={category}
-                value={values[field.name]}
-                onChange={value => setValues(old => ({ ...old, [field.name]: value }))}
-              />
-            )}
-          </Field>
-        )
-      })}
+      <ActFields
+        fields={action.fields}
+        values={values}
+        wrong={tried ? wrong : {}}
+        problem={sending.error}
+        about={about}
+        named={named}
+        category={category}
+        files={<Attachments {...uploads} />}
+        onChange={(name, value) => setValues(old => ({ ...old, [name]: value }))}
+      />
       {sending.isError && <ProblemNotice error={sending.error} />}
       <div className={css.acts}>
         {stale ? (

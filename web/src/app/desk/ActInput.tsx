@@ -15,7 +15,8 @@ interface Props {
   'aria-invalid': boolean
   'aria-describedby': string | undefined
   item: Entry
-  about: Case
+  /** The case, where it is one. */
+  about?: Case
   /** Units that the duty list names for this case. */
   named?: readonly UnitRef[]
   /** The category as the form has it now. */

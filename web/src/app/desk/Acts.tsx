@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
-import { useMemo, useRef, useState } from 'react'
-import type { Action, Case } from '@/api/types'
-import { offered } from '@/features/cases/form'
+import { useMemo, useRef } from 'react'
+import type { Case } from '@/api/types'
+import { offered, type Values } from '@/features/cases/form'
 import { actionsQuery, caseQuery, eventsQuery, patchQueues } from '@/features/cases/queries'
 import { useWords } from '@/i18n'
 import { useCommands } from '@/ui/palette/commands'
@@ -10,13 +10,25 @@ import { ActForm } from './ActForm'
 import css from './desk.module.css'
 import { SHORTCUT } from './useKeys'
 
+/** An act whose form is open, and what was filled in for its reader. */
+export interface OpenAct {
+  action: string
+  values?: Values
+}
+
+interface Props {
+  about: Case
+  open: OpenAct | undefined
+  onOpen: (act: OpenAct | undefined) => void
+  onStale: () => void
+}
+
 /** The acts that the server allows now. The form of one opens in place, so that the case stays in sight. */
-export function Acts({ about, onStale }: { about: Case; onStale: () => void }) {
+export function Acts({ about, open, onOpen, onStale }: Props) {
   const { t, say, lang } = useWords()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const { data: acts = [] } = useQuery(actionsQuery)
-  const [open, setOpen] = useState<Action>()
   const bar = useRef<HTMLDivElement>(null)
   const choices = offered(about.allowed_actions, acts)
   useCommands(
@@ -27,21 +39,21 @@ export function Acts({ about, onStale }: { about: Case; onStale: () => void }) {
           label: say(choice.label),
           group: about.number,
           also: choice.action,
-          run: () => setOpen(choice),
+          run: () => onOpen({ action: choice.action }),
         })),
       // oxlint-disable-next-line react/exhaustive-deps -- `say` changes with the language only
-      [about, acts, lang],
+      [about, acts, lang, onOpen],
     ),
   )
   const current = choices.find(({ action }) => action === open?.action)
 
   const close = () => {
-    setOpen(undefined)
+    onOpen(undefined)
     bar.current?.querySelector('button')?.focus()
   }
 
   const done = (fresh: Case) => {
-    if (open) void message.success(t('act.done', { act: say(open.label) }))
+    if (current) void message.success(t('act.done', { act: say(current.label) }))
     queries.setQueryData(caseQuery(about.id).queryKey, fresh)
     void queries.invalidateQueries({ queryKey: eventsQuery(about.id).queryKey })
     patchQueues(queries, fresh)
@@ -57,7 +69,7 @@ export function Acts({ about, onStale }: { about: Case; onStale: () => void }) {
             key={choice.action}
             data-shortcut={SHORTCUT.act}
             aria-expanded={choice === current}
-            onClick={() => setOpen(choice === current ? undefined : choice)}
+            onClick={() => onOpen(choice === current ? undefined : { action: choice.action })}
           >
             {say(choice.label)}
           </Button>
@@ -65,8 +77,9 @@ export function Acts({ about, onStale }: { about: Case; onStale: () => void }) {
       </div>
       {current && (
         <ActForm
-          key={current.action + about.version}
+          key={current.action + about.version + JSON.stringify(open?.values)}
           action={current}
+          values={open?.values}
           about={about}
           onDone={done}
           onStale={onStale}

@@ -1,20 +1,25 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
-import { session } from '@/api/client'
+import { useState } from 'react'
 import { Problem } from '@/api/problem'
 import type { Case } from '@/api/types'
+import type { Values } from '@/features/cases/form'
 import { caseQuery, eventsQuery } from '@/features/cases/queries'
+import { beforeAndAfter } from '@/features/file/byEvent'
 import { CaseFiles } from '@/features/file/CaseFiles'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
 import { Notice, ProblemNotice } from '@/ui/Notice'
-import { Acts } from './Acts'
+import { Acts, type OpenAct } from './Acts'
 import { Asks } from './Asks'
 import { CaseHeader } from './CaseHeader'
 import { Clocks } from './Clocks'
 import css from './desk.module.css'
+import { Evidence } from './Evidence'
 import { Facts } from './Facts'
 import { Links } from './Links'
+import { People } from './People'
+import { Suggestions } from './Suggestions'
 import { Timeline } from './Timeline'
 
 interface Props {
@@ -68,17 +73,22 @@ export function CasePane({ id, news, onNewsSeen, onOpen }: Props) {
 function CaseBody({ about, onOpen, onStale }: { about: Case; onOpen: (id: string) => void; onStale: () => void }) {
   const { t } = useWords()
   const { data: events, error } = useQuery(eventsQuery(about.id))
+  const [open, setOpen] = useState<OpenAct>()
+  const { before, after } = beforeAndAfter(about.files, events ?? [])
+  const act = (action: string, values: Values) => setOpen({ action, values })
   return (
     <article className={css.case} aria-labelledby="case-title">
       <CaseHeader about={about} />
-      <Acts about={about} onStale={onStale} />
+      <Acts about={about} open={open} onOpen={setOpen} onStale={onStale} />
       <div className={css.columns}>
         <div className={css.column}>
           <section className={css.section}>
             <h3>{t('case.said')}</h3>
             <p className={css.said}>{about.description}</p>
-            <CaseFiles files={about.files} access={session} />
+            <CaseFiles files={before} />
           </section>
+          <Evidence after={after} />
+          <Suggestions about={about} onAct={act} />
           <Asks asks={about.asks} />
           <section className={css.section}>
             <h3>{t('case.history')}</h3>
@@ -89,6 +99,7 @@ function CaseBody({ about, onOpen, onStale }: { about: Case; onOpen: (id: string
           <Clocks clocks={about.clocks} />
           <Facts about={about} />
           <Links about={about} onOpen={onOpen} />
+          <People events={events ?? []} />
         </div>
       </div>
     </article>

@@ -1,21 +1,19 @@
-import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
-import { sessionQuery } from '@/features/identity/session'
-import { Loading } from '@/ui/Empty'
-import { ProblemNotice } from '@/ui/Notice'
+import { Staff } from '../Staff'
+import { isKeeper } from '../admin/sections'
 import { DeskFrame } from './Frame'
-import { StaffTheme } from '@/ui/theme/StaffTheme'
 
-/** The desk of communities, streets and departments. Only for people who are signed in. */
+/** The desk of communities, streets and departments. Who only keeps the installation goes where that is done. */
 export function Desk() {
-  const session = useQuery(sessionQuery)
-  if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
-  if (session.data === undefined) return <Loading />
-  if (session.data === null) return <Navigate to="/in" replace />
-  if (session.data.next) return <Navigate to="/account" replace />
   return (
-    <StaffTheme>
-      <DeskFrame account={session.data.account} />
-    </StaffTheme>
+    <Staff>
+      {account =>
+        isKeeper(account.permissions) && !account.permissions.includes('case.read') ? (
+          <Navigate to="/admin" replace />
+        ) : (
+          <DeskFrame account={account} />
+        )
+      }
+    </Staff>
   )
 }

@@ -1,14 +1,18 @@
-import { Checkbox, Input, Segmented, Select } from 'antd'
+import { Checkbox, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { CategorySelect } from '@/features/pack/CategorySelect'
 import { useOptions } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import css from './desk.module.css'
-import { ALL, narrowed, OPEN, type DeskSearch } from './search'
+import { narrowed, OPEN, type DeskSearch } from './search'
 import { SHORTCUT } from './useKeys'
+import { asWhole } from './views'
+import { ViewSelect } from './ViewSelect'
 
 interface Props {
+  /** Whose views they are. */
+  account: string
   search: DeskSearch
   onChange: (by: Partial<DeskSearch>) => void
 }
@@ -16,40 +20,24 @@ interface Props {
 const TYPING_MS = 300
 
 /** What the queue shows. */
-export function Filters({ search, onChange }: Props) {
+export function Filters({ account, search, onChange }: Props) {
   const { t } = useWords()
   const states = useOptions('states')
   const urgencies = useOptions('urgencies')
   const { state = OPEN } = search
-  const view = search.overdue ? 'overdue' : search.mine ? 'mine' : state === OPEN || state === ALL ? state : undefined
+  // Several states at once are a view of their own, and no single choice.
+  const single = states.find(({ value }) => value === state)?.value
 
   return (
     <div className={css.filters} role="search">
-      <Segmented
-        block
-        aria-label={t('filter.view')}
-        value={view}
-        onChange={next =>
-          onChange({
-            state: next === ALL ? ALL : undefined,
-            mine: next === 'mine' || undefined,
-            overdue: next === 'overdue' || undefined,
-          })
-        }
-        options={[
-          { value: OPEN, label: t('filter.open') },
-          { value: 'mine', label: t('filter.mine') },
-          { value: 'overdue', label: t('filter.overdue') },
-          { value: ALL, label: t('filter.all') },
-        ]}
-      />
+      <ViewSelect account={account} search={search} onChange={onChange} />
       <Search value={search.q} onChange={q => onChange({ q })} />
       <div className={css.pair}>
         <Select
           allowClear
           aria-label={t('filter.state')}
           placeholder={t('filter.state')}
-          value={state === OPEN || state === ALL ? undefined : state}
+          value={single}
           onChange={(state?: string) => onChange({ state })}
           options={states}
         />
@@ -83,21 +71,7 @@ export function Filters({ search, onChange }: Props) {
           {t('filter.byDue')}
         </Checkbox>
         {narrowed(search) > 0 && (
-          <button
-            type="button"
-            className={css.link}
-            onClick={() =>
-              onChange({
-                state: undefined,
-                urgency: undefined,
-                category: undefined,
-                area: undefined,
-                q: undefined,
-                mine: undefined,
-                overdue: undefined,
-              })
-            }
-          >
+          <button type="button" className={css.link} onClick={() => onChange(asWhole({}))}>
             {t('filter.clear')}
           </button>
         )}

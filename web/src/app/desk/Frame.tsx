@@ -5,9 +5,12 @@ import type { Account } from '@/api/types'
 import { useMeta } from '@/features/pack/meta'
 import { caseQuery } from '@/features/cases/queries'
 import { useWords } from '@/i18n'
+import { dayIn } from '@/i18n/days'
 import { Notice } from '@/ui/Notice'
+import { useNow } from '@/ui/now'
 import { useOnline } from '@/ui/online'
 import { usePage } from '@/ui/page'
+import { BulkPane } from './BulkPane'
 import { CasePane } from './CasePane'
 import css from './desk.module.css'
 import { Filters } from './Filters'
@@ -17,7 +20,11 @@ import { SideMap } from './SideMap'
 import { TopBar } from './TopBar'
 import { useKeys } from './useKeys'
 import { useLive } from './useLive'
+import { usePicks } from './usePicks'
 import { useQueue } from './useQueue'
+
+/** Until the server has said where it is. */
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Queue left, case in the middle, map right. The address holds the filter and the open case. */
 export function DeskFrame({ account }: { account: Account }) {
@@ -28,7 +35,10 @@ export function DeskFrame({ account }: { account: Account }) {
   const search = useSearch({ from: '/desk' })
   const navigate = useNavigate({ from: '/desk' })
   const filter = useMemo(() => filterOf(search), [search])
-  const queue = useQueue(filter)
+  const now = useNow()
+  const today = dayIn(now, meta?.time_zone ?? HERE)
+  const queue = useQueue(filter, search.due && meta && { day: today, zone: meta.time_zone })
+  const picks = usePicks(queue.cases)
   const live = useLive(search.case)
   const open = useQuery({ ...caseQuery(search.case ?? ''), enabled: search.case !== undefined })
 
@@ -37,7 +47,7 @@ export function DeskFrame({ account }: { account: Account }) {
     [navigate],
   )
   const openCase = useCallback((id: string | undefined) => go({ case: id }), [go])
-  const keys = useKeys({ cases: queue.cases, open: search.case, onOpen: openCase })
+  const keys = useKeys({ cases: queue.cases, open: search.case, onOpen: openCase, picks })
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- shortcuts for what is on the page as buttons too
@@ -52,11 +62,12 @@ export function DeskFrame({ account }: { account: Account }) {
       {!online && <Notice tone="offline">{t('offline.staff')}</Notice>}
       <div className={css.panes}>
         <section className={css.left} aria-label={t('desk.queue')}>
-          <Filters search={search} onChange={go} />
+          <Filters account={account.id} search={search} onChange={go} />
           <Queue
             queue={queue}
             open={search.case}
             onOpen={openCase}
+            picks={picks}
             changed={live.changed}
             onRefresh={() => {
               live.seen()
@@ -65,6 +76,7 @@ export function DeskFrame({ account }: { account: Account }) {
           />
         </section>
         <main className={css.middle} id="case" tabIndex={-1}>
+          <BulkPane picks={picks} onOpen={openCase} />
           <CasePane id={search.case} news={live.news} onNewsSeen={live.newsSeen} onOpen={openCase} />
         </main>
         <aside className={css.right} aria-label={t('desk.map')}>

@@ -6,6 +6,7 @@ import { Empty, Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
 import css from './desk.module.css'
 import { QueueRow } from './QueueRow'
+import type { Picks } from './usePicks'
 import type { useQueue } from './useQueue'
 
 const ROW_REM = 3.75
@@ -15,12 +16,13 @@ interface Props {
   queue: ReturnType<typeof useQueue>
   open: string | undefined
   onOpen: (id: string) => void
+  picks: Picks
   changed: number
   onRefresh: () => void
 }
 
 /** The queue: only the rows in sight exist, the next page is fetched before its end is reached. */
-export function Queue({ queue: { cases, query }, open, onOpen, changed, onRefresh }: Props) {
+export function Queue({ queue: { cases, query }, open, onOpen, picks, changed, onRefresh }: Props) {
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
@@ -45,6 +47,10 @@ export function Queue({ queue: { cases, query }, open, onOpen, changed, onRefres
   }, [open])
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === ' ' && open) {
+      event.preventDefault()
+      return picks.toggle(open, event.shiftKey)
+    }
     const leap = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: cases.length - 1 }[event.key]
     if (leap === undefined) return
     event.preventDefault()
@@ -73,6 +79,7 @@ export function Queue({ queue: { cases, query }, open, onOpen, changed, onRefres
           role="listbox"
           tabIndex={0}
           aria-label={t('desk.queue')}
+          aria-multiselectable
           aria-activedescendant={open && at >= 0 ? `case-${open}` : undefined}
           onKeyDown={onKeyDown}
         >
@@ -89,7 +96,9 @@ export function Queue({ queue: { cases, query }, open, onOpen, changed, onRefres
                     top={row.start}
                     height={row.size}
                     open={item.id === open}
+                    picked={picks.ids.has(item.id)}
                     onOpen={onOpen}
+                    onPick={picks.toggle}
                   />
                 )
               )

@@ -1,3 +1,4 @@
+import { Check } from 'lucide-react'
 import { memo } from 'react'
 import type { CaseSummary } from '@/api/types'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
@@ -13,10 +14,13 @@ interface Props {
   top: number
   height: number
   open: boolean
+  picked: boolean
   onOpen: (id: string) => void
+  /** `far` takes everything along from the last one that was picked. */
+  onPick: (id: string, far: boolean) => void
 }
 
-export const QueueRow = memo(function QueueRow({ item, place, of, top, height, open, onOpen }: Props) {
+export const QueueRow = memo(function QueueRow({ item, place, of, top, height, open, picked, onOpen, onPick }: Props) {
   const { say } = useWords()
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the listbox around it has the keys
@@ -25,12 +29,23 @@ export const QueueRow = memo(function QueueRow({ item, place, of, top, height, o
       role="option"
       tabIndex={-1}
       aria-selected={open}
+      aria-checked={picked}
       aria-posinset={place}
       aria-setsize={of}
       className={css.item}
       style={{ height, transform: `translateY(${top}px)` }}
       onClick={() => onOpen(item.id)}
     >
+      {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- for the mouse; the keys are with the listbox */}
+      <span
+        className={css.pick}
+        onClick={event => {
+          event.stopPropagation()
+          onPick(item.id, event.shiftKey)
+        }}
+      >
+        <span className={css.box}>{picked && <Check aria-hidden size={12} strokeWidth={3.5} />}</span>
+      </span>
       <span className={css.itemTitle}>{item.title}</span>
       <span className={css.itemDue}>
         {item.due_at ? <Due at={item.due_at} late={item.overdue} /> : <When at={item.created_at} />}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button as AntButton, Popover, Switch } from 'antd'
 import { Command, Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
 import type { Account } from '@/api/types'
@@ -7,6 +7,7 @@ import { useSignOut } from '@/features/identity/session'
 import { unitQuery } from '@/features/org/queries'
 import { useWords } from '@/i18n'
 import { openPalette } from '@/ui/palette/PaletteDoor'
+import { sectionsFor } from '../admin/sections'
 import { Preferences } from '../Preferences'
 import css from './desk.module.css'
 import type { useKeys } from './useKeys'
@@ -14,14 +15,17 @@ import type { useKeys } from './useKeys'
 interface Props {
   account: Account
   district: string
-  connected: boolean
-  keys: ReturnType<typeof useKeys>
+  /** Whether what happens elsewhere arrives; not said where a page does not listen. */
+  connected?: boolean
+  keys?: ReturnType<typeof useKeys>
 }
 
-/** Where one is, as whom, and whether the page is live. */
+/** Where one is, where else one can go, as whom, and whether the page is live. */
 export function TopBar({ account, district, connected, keys }: Props) {
   const { t, say } = useWords()
-  const { data: unit } = useQuery({ ...unitQuery(account.unit?.id ?? ''), enabled: account.unit !== undefined })
+  const unknown = account.unit && !account.unit.name && account.permissions.includes('unit.read')
+  const { data: found } = useQuery({ ...unitQuery(account.unit?.id ?? ''), enabled: Boolean(unknown) })
+  const unit = account.unit?.name ?? found?.name
   const signOut = useSignOut()
   const navigate = useNavigate()
   const Live = connected ? Wifi : WifiOff
@@ -30,43 +34,37 @@ export function TopBar({ account, district, connected, keys }: Props) {
       <img src="/icon.svg" alt="" width={24} height={24} />
       <strong>{t('ui.product')}</strong>
       <span className={css.quiet}>{district}</span>
+      <nav className={css.nav} aria-label={t('nav.title')}>
+        {account.permissions.includes('case.read') && (
+          <>
+            <Link to="/desk" activeOptions={{ exact: true, includeSearch: false }}>
+              {t('nav.queue')}
+            </Link>
+            <Link to="/desk/calendar" activeOptions={{ includeSearch: false }}>
+              {t('nav.calendar')}
+            </Link>
+          </>
+        )}
+        {sectionsFor(account.permissions).length > 0 && <Link to="/admin">{t('nav.admin')}</Link>}
+      </nav>
       <span className={css.grow} />
-      <span className={css.live} data-on={connected} role="status">
-        <Live aria-hidden size={16} />
-        {t(connected ? 'desk.live' : 'desk.notLive')}
-      </span>
+      {connected !== undefined && (
+        <span className={css.live} data-on={connected} role="status">
+          <Live aria-hidden size={16} />
+          {t(connected ? 'desk.live' : 'desk.notLive')}
+        </span>
+      )}
       <AntButton
         type="text"
         icon={<Command aria-hidden size={18} />}
         aria-label={t('palette.open')}
         onClick={openPalette}
       />
-      <Popover
-        trigger="click"
-        content={
-          <div className={css.keys}>
-            <label>
-              <Switch size="small" checked={keys.on} onChange={keys.toggle} /> {t('keys.on')}
-            </label>
-            <dl>
-              <dt>j / k</dt>
-              <dd>{t('keys.step')}</dd>
-              <dt>Ctrl-K / ⌘-K</dt>
-              <dd>{t('palette.title')}</dd>
-              <dt>/</dt>
-              <dd>{t('keys.search')}</dd>
-              <dt>1 … 9</dt>
-              <dd>{t('keys.act')}</dd>
-            </dl>
-          </div>
-        }
-      >
-        <AntButton type="text" icon={<Keyboard aria-hidden size={18} />} aria-label={t('keys.title')} />
-      </Popover>
+      {keys && <KeyHelp keys={keys} />}
       <Preferences />
       <span className={css.who}>
         <strong>{account.display}</strong>
-        {unit && <small>{say(unit.name)}</small>}
+        {unit && <small>{say(unit)}</small>}
       </span>
       <AntButton
         type="text"
@@ -75,5 +73,41 @@ export function TopBar({ account, district, connected, keys }: Props) {
         onClick={() => void signOut().then(() => navigate({ to: '/in' }))}
       />
     </header>
+  )
+}
+
+function KeyHelp({ keys }: { keys: ReturnType<typeof useKeys> }) {
+  const { t } = useWords()
+  return (
+    <Popover
+      trigger="click"
+      content={
+        <div className={css.keys}>
+          <label>
+            <Switch size="small" checked={keys.on} onChange={keys.toggle} /> {t('keys.on')}
+          </label>
+          <dl>
+            <dt>j / k</dt>
+            <dd>{t('keys.step')}</dd>
+            <dt>x / X</dt>
+            <dd>{t('keys.pick')}</dd>
+            <dt>a / Esc</dt>
+            <dd>{t('keys.pickAll')}</dd>
+            <dt>b</dt>
+            <dd>{t('keys.bulk')}</dd>
+            <dt>v</dt>
+            <dd>{t('keys.view')}</dd>
+            <dt>Ctrl-K / ⌘-K</dt>
+            <dd>{t('palette.title')}</dd>
+            <dt>/</dt>
+            <dd>{t('keys.search')}</dd>
+            <dt>1 … 9</dt>
+            <dd>{t('keys.act')}</dd>
+          </dl>
+        </div>
+      }
+    >
+      <AntButton type="text" icon={<Keyboard aria-hidden size={18} />} aria-label={t('keys.title')} />
+    </Popover>
   )
 }

@@ -3,6 +3,8 @@ import type { Filter } from '@/features/cases/queries'
 /** What the address of the desk says: the filter of the queue and the case that is open. */
 export interface DeskSearch extends Filter {
   case?: string
+  /** Only what falls due before the day is over, what is late already included. */
+  due?: 'today'
 }
 
 const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined)
@@ -17,9 +19,11 @@ export function deskSearch(raw: Record<string, unknown>): DeskSearch {
     urgency: text(raw.urgency) as DeskSearch['urgency'],
     category: text(raw.category),
     area: text(raw.area),
+    unit: text(raw.unit),
     q: raw.q === undefined ? undefined : text(String(raw.q)),
     mine: flag(raw.mine),
     overdue: flag(raw.overdue),
+    due: raw.due === 'today' ? 'today' : undefined,
     sort: raw.sort === 'due' || raw.sort === 'newest' ? raw.sort : undefined,
   }
   return Object.fromEntries(Object.entries(read).filter(([, value]) => value !== undefined))
@@ -29,9 +33,10 @@ export function deskSearch(raw: Record<string, unknown>): DeskSearch {
 export const OPEN = 'open'
 export const ALL = 'all'
 
-/** What to ask the server for: open cases unless the address says otherwise. */
+/** What to ask the server for: open cases unless the address says otherwise; by deadline where only the near ones count. */
 export function filterOf({ state = OPEN, ...search }: DeskSearch): Filter {
-  const { case: _open, ...filter } = search
+  const { case: _open, due, ...rest } = search
+  const filter: Filter = due ? { ...rest, sort: 'due' } : rest
   return state === ALL ? filter : { ...filter, state }
 }
 

@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import type { FeatureCollection } from 'geojson'
-import { api, data } from '@/api/client'
-import type { Location } from '@/api/types'
+import { api, data, writeHeader } from '@/api/client'
+import { allPages } from '@/api/pages'
+import type { Area, AreaChange, Location, Text } from '@/api/types'
 
 const LONG = 600_000
 
@@ -33,7 +34,7 @@ export const areaAround = ({ lon, lat }: Location) =>
   })
 
 /** Outlines of the areas right below one, for maps. */
-const areaShapes = (parent: string | undefined) =>
+export const areaShapes = (parent: string | undefined) =>
   queryOptions({
     queryKey: ['areas', 'shapes', parent ?? ''],
     queryFn: async () =>
@@ -54,3 +55,39 @@ export const areaQuery = (id: string) =>
     queryFn: () => data(api.GET('/api/v1/areas/{id}', { params: { path: { id } } })),
     staleTime: LONG,
   })
+
+/** What happened to an area, newest last. */
+export const areaHistory = (id: string) =>
+  queryOptions({
+    queryKey: ['areas', 'history', id],
+    queryFn: () =>
+      allPages<AreaChange>(cursor =>
+        data(api.GET('/api/v1/areas/{id}/history', { params: { path: { id }, query: { limit: 500, cursor } } })),
+      ),
+  })
+
+/** The areas right below one, all of them. */
+export const allAreasBelow = (parent: string | undefined) =>
+  queryOptions({
+    queryKey: ['areas', 'all-below', parent ?? ''],
+    queryFn: () =>
+      allPages<Area>(cursor => data(api.GET('/api/v1/areas', { params: { query: { parent, limit: 500, cursor } } }))),
+    staleTime: LONG,
+  })
+
+export interface AreaWish {
+  id: string
+  version: number
+  name: Text
+  reason: string
+}
+
+/** Gives an area another name; its history says why and from which day. */
+export const renameArea = ({ id, version, name, reason }: AreaWish, key: string) =>
+  data(
+    api.PATCH('/api/v1/areas/{id}', {
+      params: { path: { id } },
+      body: { version, name, why: { reason } },
+      headers: writeHeader(key),
+    }),
+  )

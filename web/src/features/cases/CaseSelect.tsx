@@ -7,7 +7,8 @@ import { useWords } from '@/i18n'
 
 interface Props {
   id?: string
-  about: Case
+  /** The case that looks for another, where it is one. */
+  about?: Case
   value: string | undefined
   onChange: (id: string | undefined) => void
 }
@@ -21,7 +22,7 @@ export function CaseSelect({ about, ...rest }: Props) {
     queryFn: () => data(api.GET('/api/v1/cases', { params: { query: { q, limit: 20 } } })),
     enabled: q.trim().length > 1,
   })
-  const others = q ? (found?.items ?? []).filter(({ id }) => id !== about.id) : about.duplicates
+  const others = q ? (found?.items ?? []).filter(({ id }) => id !== about?.id) : (about?.duplicates ?? [])
   return (
     <Select
       {...rest}

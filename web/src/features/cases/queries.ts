@@ -1,27 +1,70 @@
-import { infiniteQueryOptions, queryOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
 import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page, Paths } from '@/api/types'
+import { dayIn } from '@/i18n/days'
 
 type Wanted = NonNullable<Paths['/api/v1/cases']['get']['parameters']['query']>
 
 /** What a queue shows. */
-export type Filter = Pick<Wanted, 'state' | 'urgency' | 'category' | 'area' | 'q' | 'mine' | 'overdue' | 'sort'>
+export type Filter = Pick<
+  Wanted,
+  'state' | 'urgency' | 'category' | 'area' | 'unit' | 'q' | 'mine' | 'overdue' | 'sort'
+>
 
 const PAGE = 50
 
-export const queueQuery = (filter: Filter) =>
+/** The last day that counts, as the district counts days. */
+export interface Until {
+  day: string
+  zone: string
+}
+
+/** A queue that goes by deadline need not be fetched further than the last day that counts. */
+export const queueQuery = (filter: Filter, until?: Until) =>
   infiniteQueryOptions({
-    queryKey: ['cases', 'queue', filter],
+    queryKey: ['cases', 'queue', filter, until?.day ?? ''],
     queryFn: ({ pageParam }): Promise<Page<CaseSummary>> =>
       data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => page.next_cursor,
+    getNextPageParam: page => (until && isDueBy(page.items.at(-1), until) === false ? undefined : page.next_cursor),
     // A queue is never fetched anew behind the reader's back; see useLive.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   })
 
 export const fetchCase = (id: string) => data(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }))
+
+const DUE_PAGE = 100
+/** More than this on one screen nobody reads; the reader is told that there is more. */
+const DUE_MOST = 2000
+
+/** Everything that falls due by the end of a day, what is late included. */
+export const dueQuery = (filter: Filter, until: Until) =>
+  queryOptions({
+    queryKey: ['cases', 'due', filter, until.day],
+    queryFn: async (): Promise<{ items: CaseSummary[]; cut: boolean }> => {
+      const items: CaseSummary[] = []
+      let cursor: string | undefined
+      do {
+        const query = { ...filter, sort: 'due' as const, limit: DUE_PAGE, cursor }
+        const page: Page<CaseSummary> = await data(api.GET('/api/v1/cases', { params: { query } }))
+        items.push(...page.items)
+        cursor = isDueBy(items.at(-1), until) === false ? undefined : page.next_cursor
+      } while (cursor && items.length < DUE_MOST)
+      return { items: items.filter(item => isDueBy(item, until)), cut: cursor !== undefined }
+    },
+    placeholderData: keepPreviousData,
+  })
+
+/** Whether it falls due by the end of a day; `undefined` where nothing is due. */
+export const isDueBy = (item: CaseSummary | undefined, { day, zone }: Until) =>
+  item?.due_at ? dayIn(new Date(item.due_at), zone) <= day : undefined
 
 export const caseQuery = (id: string) =>
   queryOptions({

@@ -24,6 +24,8 @@ interface Props<Row> {
   columns: readonly Column<Row>[]
   rowKey: (row: Row) => string
   onOpen?: (row: Row) => void
+  /** The key of the row that is shown beside the table. */
+  chosen?: string
   /** What would be here. */
   empty: string
 }
@@ -31,7 +33,7 @@ interface Props<Row> {
 const ROW_REM = 2.5
 
 /** A table of any length: only the rows in sight exist. Rows are walked with the arrow keys and opened with Enter. */
-export function DataTable<Row>({ label, rows, columns, rowKey, onOpen, empty }: Props<Row>) {
+export function DataTable<Row>({ label, rows, columns, rowKey, onOpen, chosen, empty }: Props<Row>) {
   const { t } = useWords()
   const box = useRef<HTMLDivElement>(null)
   const [order, setOrder] = useState<Order>()
@@ -106,6 +108,8 @@ export function DataTable<Row>({ label, rows, columns, rowKey, onOpen, empty }: 
                   role="row"
                   tabIndex={index === at ? 0 : -1}
                   data-at={index}
+                  data-chosen={chosen !== undefined && rowKey(row) === chosen}
+                  aria-current={chosen !== undefined && rowKey(row) === chosen ? true : undefined}
                   aria-rowindex={index + 2}
                   style={{ height: size, transform: `translateY(${start}px)` }}
                   onFocus={() => setAt(index)}

@@ -37,6 +37,8 @@ export function StaffTheme({ children }: { children: ReactNode }) {
         colorBgElevated: colour.surface,
         colorBorder: colour['line-strong'],
         colorBorderSecondary: colour.line,
+        // On dark ground a shadow alone sets nothing apart.
+        ...(isDark(name) && { boxShadowSecondary: `0 0 0 1px ${colour['line-strong']}, 0 8px 24px ${colour.bg}` }),
         borderRadius: 6,
         fontSize: large ? 17 : 14,
         fontFamily: 'inherit',

@@ -1,0 +1,72 @@
+import { DatePicker, Input, Select } from 'antd'
+import dayjs from 'dayjs'
+import type { ReactNode } from 'react'
+import { AreaSelect } from '@/features/area/AreaSelect'
+import { UnitSelect } from '@/features/org/UnitSelect'
+import { CategorySelect } from '@/features/pack/CategorySelect'
+
+interface Given {
+  id: string
+  'aria-invalid': boolean
+  'aria-describedby': string | undefined
+}
+
+type Draw = (given: Given, value: unknown, set: (value: never) => void) => ReactNode
+
+/** A line of text. */
+export const line: Draw = (given, value, set) => (
+  <Input {...given} value={value as string | undefined} onChange={event => set(event.target.value as never)} />
+)
+
+/** A day, `2026-11-24`. */
+export const day: Draw = (given, value, set) => (
+  <DatePicker
+    {...given}
+    value={value ? dayjs(value as string) : null}
+    onChange={picked => set(picked?.format('YYYY-MM-DD') as never)}
+  />
+)
+
+/** A moment. */
+export const moment: Draw = (given, value, set) => (
+  <DatePicker
+    {...given}
+    showTime={{ format: 'HH:mm', minuteStep: 5 }}
+    format="YYYY-MM-DD HH:mm"
+    value={value ? dayjs(value as string) : null}
+    onChange={picked => set(picked?.toISOString() as never)}
+  />
+)
+
+/** One of several. */
+export const choice =
+  (options: { value: string; label: string }[]): Draw =>
+  (given, value, set) => (
+    <Select
+      {...given}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={value as string | undefined}
+      onChange={picked => set(picked as never)}
+      options={options}
+    />
+  )
+
+/** An area of the tree. */
+export const area: Draw = (given, value, set) => (
+  <AreaSelect {...given} value={(value as string | null) ?? undefined} onChange={picked => set(picked as never)} />
+)
+
+/** A category of the pack, or a whole branch. */
+export const branch: Draw = (given, value, set) => (
+  <CategorySelect
+    {...given}
+    branches
+    value={(value as string | null) ?? undefined}
+    onChange={picked => set(picked as never)}
+  />
+)
+
+/** A unit. */
+export const unit: Draw = (given, value, set) => (
+  <UnitSelect {...given} value={(value as string | null) ?? undefined} onChange={picked => set(picked as never)} />
+)
