@@ -1,11 +1,11 @@
 //! What lies around a point: found by the communities that its surroundings touch, in their index.
 
+use base::Time;
 use db::{Error, Tx, Value, sql};
 
 use super::CaseRow;
 use super::list::floor;
 use crate::cases::model::CaseId;
-use base::Time;
 
 /// Points of a square: the middle, and eight on its border.
 const POINTS: usize = 9;
