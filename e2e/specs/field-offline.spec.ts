@@ -165,8 +165,8 @@ test('signing out asks first where something has not been sent, and leaves nothi
   staff,
 }) => {
   const centre = await staff('district_dispatcher')
-  // A contractor: on a phone their work is in the field. Without the service worker, which hides requests from the test.
-  const phone = await staff('provider_handler', { ...PHONE, serviceWorkers: 'block' })
+  // Somebody whose session nobody else needs, for it ends here; on a phone their work is in the field. Without the service worker, which hides requests from the test.
+  const phone = await staff('enterprise_liaison', { ...PHONE, serviceWorkers: 'block' })
   await expect(phone).toHaveURL(/\/field$/)
   const { id } = await given(centre, phone, '没发出去就退出')
   await phone.goto('/field')
