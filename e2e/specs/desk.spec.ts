@@ -14,11 +14,13 @@ test('what happens elsewhere is offered, and moves nothing', async ({ resident, 
   const queue = page.getByRole('listbox', { name: desk.queue })
   // Only a queue that is there can stay as it is.
   await expect(queue.getByRole('option').first()).toContainText('楼道堆放杂物堵塞通道')
-  const before = await queue.getByRole('option').allTextContents()
+  // How many are drawn below the edge depends on the height of the list, which the offer takes a line of.
+  const top = async () => (await queue.getByRole('option').allTextContents()).slice(0, 8)
+  const before = await top()
 
   await report(phone, '实时更新不打断正在看的内容')
   await expect(page.getByRole('button', { name: /1 件更新/ })).toBeVisible({ timeout: 20_000 })
-  expect(await queue.getByRole('option').allTextContents()).toEqual(before)
+  expect(await top()).toEqual(before)
   await page.getByRole('button', { name: /1 件更新/ }).click()
   await expect(queue.getByRole('option').first()).toContainText('实时更新不打断正在看的内容')
 })
