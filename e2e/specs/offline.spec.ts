@@ -62,7 +62,7 @@ test('fifty reports written without a network arrive once each, and nothing stay
   await phone.goto('/')
 
   await phone.context().setOffline(true)
-  const titles = Array.from({ length: HOW_MANY }, (_, at) => `断网上报第${at + 1}件：路面积水`)
+  const titles = Array.from({ length: HOW_MANY }, (_, at) => `无网上报第${at + 1}件：路面积水`)
   for (const [at, title] of titles.entries()) await write(phone, title, at === 0)
   const counter = phone.getByRole('link', { name: said(waiting.count_other, { count: String(HOW_MANY) }) })
   await expect(counter).toBeVisible()
@@ -88,7 +88,7 @@ test('fifty reports written without a network arrive once each, and nothing stay
   do {
     const page: Found = await get(
       centre,
-      `/cases?q=${encodeURIComponent('断网上报')}&limit=100${cursor ? `&cursor=${cursor}` : ''}`,
+      `/cases?q=${encodeURIComponent('无网上报')}&limit=100${cursor ? `&cursor=${cursor}` : ''}`,
     )
     arrived.push(...page.items.map(({ title }) => title))
     cursor = page.next_cursor
