@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::error::error;
 use super::tx::{Journal, SqliteTx, statement};
 use crate::health::Health;
 use crate::queue::{Job, Queue};
@@ -53,9 +54,10 @@ fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
     let outcome = outcome.and_then(|ran| match ran {
         Ran::Clean => Ok(()),
         Ran::Dirty => {
+            let state = data_version(connection)?;
             statement(connection, "rollback")?;
             statement(connection, "begin immediate")?;
-            journal.replay(connection)
+            write_again(connection, &journal, state)
         }
     });
     let outcome = outcome.and_then(|()| statement(connection, "commit"));
@@ -69,6 +71,20 @@ fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
     metrics::histogram!("db_batch_size").record(done.len() as f64);
     health.note(&outcome.clone().and(trouble));
     done.into_iter().for_each(|job| job.answer(outcome.clone()));
+}
+
+/// Writes once more what was written on this state. Between the rollback and the new beginning another process may have
+/// written; then the state is gone, and everybody is told to try again.
+fn write_again(connection: &Connection, journal: &Journal, state: i64) -> Result<(), Error> {
+    if data_version(connection)? != state {
+        return Err(Error::Busy("another process wrote meanwhile".into()));
+    }
+    journal.replay(connection)
+}
+
+/// A number that changes when another connection has written.
+fn data_version(connection: &Connection) -> Result<i64, Error> {
+    connection.query_row("pragma data_version", (), |row| row.get(0)).map_err(|e| error(&e))
 }
 
 /// How a job left the transaction.
@@ -103,4 +119,38 @@ fn single(
         journal.cut(len);
     }
     Ok(Ran::Dirty)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+
+    /// A transaction with one row in its journal, rolled back; `meanwhile` happens before the next one begins.
+    fn gone_again(meanwhile: impl FnOnce(&Connection)) -> (Result<(), Error>, i64) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("x.db");
+        let (ours, theirs) = (Connection::open(&file).unwrap(), Connection::open(&file).unwrap());
+        ours.execute_batch("pragma journal_mode = wal; create table t (n integer)").unwrap();
+        let mut journal = Journal::default();
+        statement(&ours, "begin immediate").unwrap();
+        SqliteTx::new(&ours, Some(&mut journal))
+            .run("insert into t values (?1)", vec![Value::Int(7)])
+            .unwrap();
+        let state = data_version(&ours).unwrap();
+        statement(&ours, "rollback").unwrap();
+        meanwhile(&theirs);
+        statement(&ours, "begin immediate").unwrap();
+        let done = write_again(&ours, &journal, state);
+        (done, ours.query_row("select count(*) from t where n = 7", (), |row| row.get(0)).unwrap())
+    }
+
+    #[test]
+    fn what_is_written_again_stands_on_the_same_state_or_not_at_all() {
+        assert_eq!(gone_again(|_| ()), (Ok(()), 1));
+        let checkpoint = |theirs: &Connection| statement(theirs, "pragma wal_checkpoint(passive)").unwrap();
+        assert_eq!(gone_again(checkpoint), (Ok(()), 1));
+        let write = |theirs: &Connection| theirs.execute_batch("insert into t values (8)").unwrap();
+        assert_eq!(gone_again(write), (Err(Error::Busy("another process wrote meanwhile".into())), 0));
+    }
 }
