@@ -1,7 +1,6 @@
-import { CloudUpload } from 'lucide-react'
 import { isAct } from '@/features/outbox/model'
-import { emptyOutbox, sendNow, useOthersWaiting, useWaiting } from '@/features/outbox/outbox'
-import { WaitingRow } from '@/features/outbox/WaitingRow'
+import { emptyOutbox, useOthersWaiting, useWaiting } from '@/features/outbox/outbox'
+import { WaitingSection } from '@/features/outbox/WaitingSection'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
@@ -35,21 +34,7 @@ export function WaitingPage() {
           ))}
         </section>
       )}
-      {rest.length > 0 && (
-        <section className={css.card} aria-labelledby="waiting">
-          <h2 id="waiting">{t('waiting.title', { count: rest.length })}</h2>
-          <p className={css.quiet}>{t('waiting.hint')}</p>
-          <ul className={css.plainRows}>
-            {rest.map(item => (
-              <WaitingRow key={item.id} item={item} />
-            ))}
-          </ul>
-          <Button onClick={() => void sendNow()}>
-            <CloudUpload aria-hidden size={20} />
-            {t('waiting.send')}
-          </Button>
-        </section>
-      )}
+      <WaitingSection items={rest} />
       {others > 0 && (
         <Notice tone="warn">
           <p>{t('field.others', { count: others })}</p>

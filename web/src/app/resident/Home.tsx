@@ -2,6 +2,8 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Camera, HandHelping, Megaphone, Phone } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
 import { parseReceipt, receiptPath } from '@/features/cases/receipts'
+import { useWaiting } from '@/features/outbox/outbox'
+import { WaitingSection } from '@/features/outbox/WaitingSection'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
@@ -10,7 +12,6 @@ import { handOver } from './handOver'
 import { MyCases } from './MyCases'
 import { MyPlace } from './MyPlace'
 import css from './resident.module.css'
-import { WaitingList } from './WaitingList'
 
 /** The first screen: report, call, services; what waits, my cases, my courtyard. */
 export function Home() {
@@ -23,7 +24,7 @@ export function Home() {
         <p className={css.lead}>{t('resident.lead')}</p>
       </div>
       <Doors />
-      <WaitingList />
+      <WaitingSection items={useWaiting()} />
       <MyCases />
       <MyPlace />
       <LookUp />

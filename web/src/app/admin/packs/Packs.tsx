@@ -3,12 +3,11 @@ import { useMemo } from 'react'
 import type { PackVersion } from '@/api/types'
 import { versionsQuery } from '@/features/pack/versions'
 import { useWords } from '@/i18n'
-import { Empty, Loading } from '@/ui/Empty'
-import { ProblemNotice } from '@/ui/Notice'
 import { DataTable, type Column } from '@/ui/table/DataTable'
 import { When } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { ListAndDetail } from '../ListAndDetail'
 import { useAdmin } from '../useAdmin'
 import { PackDetail } from './PackDetail'
 
@@ -38,15 +37,17 @@ export function Packs({ may }: PageProps) {
     // oxlint-disable-next-line react/exhaustive-deps -- `say` changes with the language only
     [t, lang],
   )
-  if (versions.isError) return <ProblemNotice error={versions.error} retry={() => void versions.refetch()} />
-  if (!versions.data) return <Loading rows={4} />
-  const chosen = versions.data.find(({ label }) => label === search.id)
+  const chosen = versions.data?.find(({ label }) => label === search.id)
   return (
-    <div className={css.split}>
+    <ListAndDetail
+      query={versions}
+      none={t('packs.none')}
+      detail={chosen && <PackDetail key={chosen.label} version={chosen} may={may} />}
+    >
       <div className={css.table}>
         <DataTable
           label={t('admin.packs')}
-          rows={versions.data}
+          rows={versions.data ?? []}
           columns={columns}
           rowKey={({ label }) => label}
           chosen={search.id}
@@ -54,13 +55,6 @@ export function Packs({ may }: PageProps) {
           empty={t('form.nothing')}
         />
       </div>
-      {chosen ? (
-        <PackDetail key={chosen.label} version={chosen} may={may} />
-      ) : (
-        <Empty title={t('packs.none')}>
-          <p>{t('admin.choose')}</p>
-        </Empty>
-      )}
-    </div>
+    </ListAndDetail>
   )
 }

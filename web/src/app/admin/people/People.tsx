@@ -5,12 +5,11 @@ import type { KeptAccount, NewAccount } from '@/api/types'
 import { accountsQuery, createAccount } from '@/features/identity/accounts'
 import { sessionQuery } from '@/features/identity/session'
 import { useWords } from '@/i18n'
-import { Empty, Loading } from '@/ui/Empty'
-import { ProblemNotice } from '@/ui/Notice'
 import { DataTable, type Column } from '@/ui/table/DataTable'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
 import { line, unit } from '../draw'
+import { ListAndDetail } from '../ListAndDetail'
 import { useAdmin } from '../useAdmin'
 import { WriteForm } from '../WriteForm'
 import { AccountDetail } from './AccountDetail'
@@ -82,39 +81,30 @@ export function People({ may }: PageProps) {
           />
         )}
       </div>
-      {accounts.isError ? (
-        <ProblemNotice error={accounts.error} retry={() => void accounts.refetch()} />
-      ) : !accounts.data ? (
-        <Loading rows={6} />
-      ) : (
-        <div className={css.split}>
-          <div className={css.list}>
-            <div className={css.table}>
-              <DataTable
-                label={t('admin.people')}
-                rows={rows}
-                columns={columns}
-                rowKey={({ id }) => id}
-                chosen={search.id}
-                onOpen={({ id }) => go({ id })}
-                empty={t('form.nothing')}
-              />
-            </div>
-            {accounts.hasNextPage && (
-              <Button loading={accounts.isFetchingNextPage} onClick={() => void accounts.fetchNextPage()}>
-                {t('admin.more')}
-              </Button>
-            )}
+      <ListAndDetail
+        query={accounts}
+        none={t('people.none')}
+        detail={search.id && <AccountDetail key={search.id} id={search.id} fresh={made === search.id} may={may} />}
+      >
+        <div className={css.list}>
+          <div className={css.table}>
+            <DataTable
+              label={t('admin.people')}
+              rows={rows}
+              columns={columns}
+              rowKey={({ id }) => id}
+              chosen={search.id}
+              onOpen={({ id }) => go({ id })}
+              empty={t('form.nothing')}
+            />
           </div>
-          {search.id ? (
-            <AccountDetail key={search.id} id={search.id} fresh={made === search.id} may={may} />
-          ) : (
-            <Empty title={t('people.none')}>
-              <p>{t('admin.choose')}</p>
-            </Empty>
+          {accounts.hasNextPage && (
+            <Button loading={accounts.isFetchingNextPage} onClick={() => void accounts.fetchNextPage()}>
+              {t('admin.more')}
+            </Button>
           )}
         </div>
-      )}
+      </ListAndDetail>
     </>
   )
 }

@@ -5,11 +5,10 @@ import type { Unit } from '@/api/types'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { unitsIn } from '@/features/org/team'
 import { useWords } from '@/i18n'
-import { Empty, Loading } from '@/ui/Empty'
-import { ProblemNotice } from '@/ui/Notice'
 import { DataTable, type Column } from '@/ui/table/DataTable'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { ListAndDetail } from '../ListAndDetail'
 import { useAdmin } from '../useAdmin'
 import { UnitDetail } from './UnitDetail'
 
@@ -71,32 +70,23 @@ export function Units({ may }: PageProps) {
           />
         </div>
       </div>
-      {units.isError ? (
-        <ProblemNotice error={units.error} retry={() => void units.refetch()} />
-      ) : !units.data ? (
-        <Loading rows={6} />
-      ) : (
-        <div className={css.split}>
-          <div className={css.table}>
-            <DataTable
-              label={t('admin.units')}
-              rows={units.data}
-              columns={columns}
-              rowKey={({ id }) => id}
-              chosen={search.id}
-              onOpen={({ id }) => go({ id })}
-              empty={t('form.nothing')}
-            />
-          </div>
-          {chosen ? (
-            <UnitDetail key={chosen.id} unit={chosen} may={may} />
-          ) : (
-            <Empty title={t('units.none')}>
-              <p>{t('admin.choose')}</p>
-            </Empty>
-          )}
+      <ListAndDetail
+        query={units}
+        none={t('units.none')}
+        detail={chosen && <UnitDetail key={chosen.id} unit={chosen} may={may} />}
+      >
+        <div className={css.table}>
+          <DataTable
+            label={t('admin.units')}
+            rows={units.data ?? []}
+            columns={columns}
+            rowKey={({ id }) => id}
+            chosen={search.id}
+            onOpen={({ id }) => go({ id })}
+            empty={t('form.nothing')}
+          />
         </div>
-      )}
+      </ListAndDetail>
     </>
   )
 }
