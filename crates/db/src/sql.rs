@@ -18,12 +18,13 @@ pub struct Sql {
     sqlite: &'static str,
     postgres: &'static str,
     expanded: [OnceLock<String>; 2],
+    plain: OnceLock<bool>,
 }
 
 impl Sql {
     #[doc(hidden)]
     pub const fn new(name: &'static str, sqlite: &'static str, postgres: &'static str) -> Sql {
-        Sql { name, sqlite, postgres, expanded: [const { OnceLock::new() }; 2] }
+        Sql { name, sqlite, postgres, expanded: [const { OnceLock::new() }; 2], plain: OnceLock::new() }
     }
 
     /// Where it is written: `civic::cases::store::INSERT`.
@@ -34,6 +35,15 @@ impl Sql {
     /// Whether it is written twice.
     pub fn is_split(&self) -> bool {
         self.sqlite != self.postgres
+    }
+
+    /// Whether it only adds the rows that it is given, so that it neither sees what stands beside it nor depends on it.
+    pub(crate) fn is_plain_insert(&self) -> bool {
+        const BEYOND: [&str; 3] = [" on conflict", " returning", "select "];
+        *self.plain.get_or_init(|| {
+            self.postgres.starts_with("insert into ")
+                && !BEYOND.iter().any(|words| self.postgres.contains(words))
+        })
     }
 
     /// The text for one engine.

@@ -296,6 +296,33 @@ both_engines! {
         assert_eq!(place.await.unwrap(), (100, "99".to_owned()));
     }
 
+    async fn many_rows_are_inserted_together(db: Db) {
+        let row = |place: i64| params![id(), "many", place, "together", None::<String>];
+        db.write(move |tx| tx.push_all(&INSERT, (0..70).map(row))).await.unwrap();
+        assert_eq!(count(&db, "many").await, 70);
+        let twice = db.write(move |tx| tx.push_all(&INSERT, (70..140).chain([75]).map(row)));
+        assert_eq!(twice.await.unwrap_err().unique(), Some("notes.box,place"));
+        assert_eq!(count(&db, "many").await, 70);
+    }
+
+    async fn rows_of_several_tables_that_are_pushed_stand_or_fall_together(db: Db) {
+        let note = id();
+        let both = move |place: i64| {
+            move |tx: &mut Tx<'_>| {
+                tx.push(&INSERT, params![note, "a", place, "pushed", None::<String>])?;
+                tx.push(&LINK, params![id(), note])
+            }
+        };
+        db.write(both(1)).await.unwrap();
+        assert_eq!(db.write(both(3)).await.unwrap_err().unique(), Some("notes.id"));
+        let astray = db.write(|tx| {
+            push(tx, "a", 2)?;
+            tx.push(&LINK, params![id(), id()])
+        });
+        astray.await.unwrap_err();
+        assert_eq!(count(&db, "a").await, 1);
+    }
+
     async fn a_value_of_the_wrong_kind_undoes_everything(db: Db) {
         let mixed = db.write(|tx| {
             push(tx, "a", 1)?;

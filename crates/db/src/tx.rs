@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use crate::sql::numbered;
 use crate::{Engine, Error, Row, Sql, Value};
 
+/// Rows of one table that PostgreSQL takes as one statement. Always as many, or there were a statement for each number of rows.
+const TOGETHER: usize = 32;
+
 /// A running transaction. What it did counts once the `write` that gave it has answered `Ok`.
 pub struct Tx<'a> {
     inner: Inner<'a>,
@@ -44,12 +47,40 @@ impl<'a> Tx<'a> {
 
     /// Executes without waiting for the outcome: at the latest before the next read, or with the commit.
     /// An error shows up there, so use [`Tx::run`] where the caller wants to tell which statement failed.
-    pub fn push(&mut self, sql: &Sql, params: Vec<Value>) -> Result<(), Error> {
+    pub fn push(&mut self, sql: &'static Sql, params: Vec<Value>) -> Result<(), Error> {
         let text = sql.text(self.engine());
         self.storable(&params)?;
         self.guarded(|inner| match inner {
             Inner::Sqlite(tx) => tx.run(text, params).map(drop),
-            Inner::Postgres(tx) => tx.push(text, params),
+            Inner::Postgres(tx) => tx.push(sql, 1, params),
+        })
+        .map_err(|error| named(sql, error))
+    }
+
+    /// Inserts many rows by one insert of given values, as [`Tx::push`] does. With `on conflict … do update` no two rows may
+    /// meet in the same row of the table.
+    pub fn push_all(
+        &mut self,
+        sql: &'static Sql,
+        rows: impl IntoIterator<Item = Vec<Value>>,
+    ) -> Result<(), Error> {
+        let mut rows = rows.into_iter();
+        loop {
+            let some: Vec<Vec<Value>> = rows.by_ref().take(TOGETHER).collect();
+            match some.len() {
+                0 => return Ok(()),
+                TOGETHER => self.push_together(sql, some)?,
+                _ => some.into_iter().try_for_each(|row| self.push(sql, row))?,
+            }
+        }
+    }
+
+    fn push_together(&mut self, sql: &'static Sql, rows: Vec<Vec<Value>>) -> Result<(), Error> {
+        let text = sql.text(self.engine());
+        rows.iter().try_for_each(|row| self.storable(row))?;
+        self.guarded(|inner| match inner {
+            Inner::Sqlite(tx) => rows.into_iter().try_for_each(|row| tx.run(text, row).map(drop)),
+            Inner::Postgres(tx) => tx.push(sql, rows.len(), rows.into_iter().flatten().collect()),
         })
         .map_err(|error| named(sql, error))
     }

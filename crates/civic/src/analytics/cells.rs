@@ -34,7 +34,7 @@ pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
             let moved = store::move_head(work.tx, from, to)?;
             // Somebody else has counted them meanwhile.
             if moved {
-                sums.in_order().try_for_each(|(cell, n)| store::add(work.tx, &cell, n))?;
+                store::add(work.tx, sums.in_order())?;
             }
             Ok(moved)
         })?;

@@ -49,9 +49,12 @@ pub fn move_head(tx: &mut Tx<'_>, from: i64, to: i64) -> Result<bool, Problem> {
     Ok(tx.run(&MOVE_HEAD, params![from, to])? == 1)
 }
 
-pub fn add(tx: &mut Tx<'_>, cell: &Cell, n: i64) -> Result<(), Problem> {
-    let unit = cell.unit.unwrap_or(ALL_UNITS);
-    Ok(tx.push(&ADD, params![cell.grain, &cell.period, &cell.area, unit, &cell.category, cell.count, n])?)
+pub fn add(tx: &mut Tx<'_>, cells: impl Iterator<Item = (Cell, i64)>) -> Result<(), Problem> {
+    let row = |(cell, n): (Cell, i64)| {
+        let unit = cell.unit.unwrap_or(ALL_UNITS);
+        params![cell.grain, cell.period, cell.area, unit, cell.category, cell.count, n]
+    };
+    Ok(tx.push_all(&ADD, cells.map(row))?)
 }
 
 /// Which cells a question is about.

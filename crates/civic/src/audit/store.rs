@@ -10,7 +10,8 @@ use crate::platform::nouns::Event;
 sql! {
     PUT = "insert into audit_waiting (id, at, actor, action, object_kind, object_id, purpose, data)
            values ($1, $2, $3, $4, $5, $6, $7, $8)";
-    IS_WAITING = "select 1 from audit_waiting limit 1";
+    /// By the index: the table itself is full of what was taken lately.
+    IS_WAITING = "select 1 from audit_waiting order by id limit 1";
     /// All at once: one by one they would cost the one writer of SQLite as much as the changes that they tell of.
     TAKE = "delete from audit_waiting where id in (select id from audit_waiting order by id limit $1)
             returning id, at, actor, action, object_kind, object_id, purpose, data";
@@ -76,23 +77,21 @@ pub fn head(tx: &mut Tx<'_>) -> Result<Head, Problem> {
 
 /// Puts entries that have their places into the chain.
 pub fn seal(tx: &mut Tx<'_>, entries: &[Sealed], head: Head) -> Result<(), Problem> {
-    for entry in entries {
-        tx.push(
-            &SEAL,
-            params![
-                entry.seq,
-                entry.id,
-                entry.at,
-                &entry.actor,
-                &entry.action,
-                &entry.object_kind,
-                entry.object_id,
-                &entry.purpose,
-                &entry.data,
-                entry.hash.0
-            ],
-        )?;
-    }
+    let row = |entry: &Sealed| {
+        params![
+            entry.seq,
+            entry.id,
+            entry.at,
+            &entry.actor,
+            &entry.action,
+            &entry.object_kind,
+            entry.object_id,
+            &entry.purpose,
+            &entry.data,
+            entry.hash.0
+        ]
+    };
+    tx.push_all(&SEAL, entries.iter().map(row))?;
     tx.push(&MOVE_HEAD, params![head.seq, head.hash.0])?;
     Ok(())
 }

@@ -13,6 +13,7 @@ use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
 
 use crate::platform::config::Storage;
 use crate::platform::nouns::File;
+use crate::platform::tls;
 
 static STORAGE: Code = Code::new(
     Kind::Unavailable,
@@ -54,6 +55,7 @@ impl Blobs {
             return Err(setting(&"it is empty or begins with s3://"));
         };
         let (bucket, prefix) = place.split_once('/').unwrap_or((place, ""));
+        tls::prepare();
         let s3 =
             AmazonS3Builder::from_env().with_bucket_name(bucket).build().map_err(|error| setting(&error))?;
         Ok(Blobs { store: Arc::new(s3), prefix: Path::from(prefix) })

@@ -7,6 +7,7 @@ use reqwest::{Client, redirect::Policy};
 
 use super::message::Telling;
 use super::{outgoing, signature};
+use crate::platform::tls;
 
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest body that is sent.
@@ -28,6 +29,7 @@ pub async fn send(
     }
     let id = telling.event.to_string();
     let seconds = now.millis().div_euclid(1000);
+    tls::prepare();
     // A client for each call: the name resolves to the checked addresses and to nothing else.
     let client = Client::builder()
         .redirect(Policy::none())

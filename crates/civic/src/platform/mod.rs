@@ -13,6 +13,7 @@ pub mod nouns;
 pub mod serials;
 #[cfg(test)]
 pub mod testing;
+pub mod tls;
 pub mod vault;
 
 pub use auth::{Actor, Principal, Scope, Signed, Visitor};

@@ -15,6 +15,8 @@ create table idempotency_keys (
     created_at @int not null,
     primary key (owner, key)
 ) @strict;
+-- Answers are short-lived: neither compressed nor put aside.
+-- postgres: alter table idempotency_keys set (toast_tuple_target = 8160);
 create index idempotency_keys_age on idempotency_keys (created_at);
 
 -- Events waiting for the relay; written in the transaction that caused them.

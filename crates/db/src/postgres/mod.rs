@@ -1,6 +1,7 @@
 //! PostgreSQL beside the process: a few threads, each with its connection.
 
 mod error;
+mod merge;
 mod session;
 mod tx;
 mod value;

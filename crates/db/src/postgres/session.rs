@@ -28,6 +28,8 @@ pub(super) struct Session {
 struct Link {
     client: Arc<Client>,
     statements: HashMap<String, Statement>,
+    /// What is made of several, by its key.
+    wholes: HashMap<Vec<(usize, usize)>, Statement>,
     used: Instant,
 }
 
@@ -94,7 +96,12 @@ impl Session {
                 }
             });
             client.batch_execute(&self.greeting).await.map_err(unreachable)?;
-            Ok(Link { client: Arc::new(client), statements: HashMap::new(), used: timing::now() })
+            Ok(Link {
+                client: Arc::new(client),
+                statements: HashMap::new(),
+                wholes: HashMap::new(),
+                used: timing::now(),
+            })
         })
     }
 
@@ -107,14 +114,35 @@ impl Session {
         self.link.as_ref()?.statements.get(text).cloned()
     }
 
+    pub(super) fn known_whole(&self, key: &[(usize, usize)]) -> Option<Statement> {
+        self.link.as_ref()?.wholes.get(key).cloned()
+    }
+
     pub(super) fn prepare(&mut self, text: &str) -> Result<Statement, Error> {
-        let link = self.link.as_mut().ok_or_else(|| Error::Lost("not connected".into()))?;
-        let statement = self.runtime.block_on(link.client.prepare(text)).map_err(|e| error(&e))?;
-        if link.statements.len() >= STATEMENTS_KEPT {
-            link.statements.clear();
-        }
-        link.statements.insert(text.to_owned(), statement.clone());
+        let statement = self.prepared(text)?;
+        self.link()?.statements.insert(text.to_owned(), statement.clone());
         Ok(statement)
+    }
+
+    pub(super) fn prepare_whole(&mut self, key: Vec<(usize, usize)>, text: &str) -> Result<Statement, Error> {
+        let statement = self.prepared(text)?;
+        self.link()?.wholes.insert(key, statement.clone());
+        Ok(statement)
+    }
+
+    fn prepared(&mut self, text: &str) -> Result<Statement, Error> {
+        let client = self.client()?;
+        let statement = self.runtime.block_on(client.prepare(text)).map_err(|e| error(&e))?;
+        let link = self.link()?;
+        if link.statements.len() + link.wholes.len() >= STATEMENTS_KEPT {
+            link.statements.clear();
+            link.wholes.clear();
+        }
+        Ok(statement)
+    }
+
+    fn link(&mut self) -> Result<&mut Link, Error> {
+        self.link.as_mut().ok_or_else(|| Error::Lost("not connected".into()))
     }
 
     pub(super) fn wait<T>(&self, future: impl Future<Output = T>) -> T {

@@ -1,4 +1,6 @@
 //! Statements on one PostgreSQL connection, pipelined: sent together, answered in order.
+//!
+//! A transaction whose writes fit into one statement is that statement: the server begins and commits it by itself.
 
 use std::future::{Future, poll_fn};
 use std::pin::{Pin, pin};
@@ -8,12 +10,13 @@ use futures_util::TryStreamExt;
 use tokio_postgres::Statement;
 
 use super::error::error;
+use super::merge::{Part, Whole, merge};
 use super::session::Session;
 use super::value::{Encoded, encode};
 use crate::row::Columns;
-use crate::{Error, Row, Value};
+use crate::{Error, Row, Sql, Value};
 
-/// What may wait to be sent before it is sent anyway.
+/// Rows that may wait to be sent before they are sent anyway.
 const PUSHED: usize = 128;
 
 type Sent<T> = Result<T, tokio_postgres::Error>;
@@ -23,22 +26,26 @@ pub(crate) struct PgTx<'a> {
     session: &'a mut Session,
     begin: &'static str,
     begun: bool,
+    /// Not sent yet, as the caller gave them.
+    pushed: Vec<(Part, Vec<Value>)>,
     /// Not sent yet: a step is sent when it is first polled.
-    pushed: Vec<Step>,
+    steps: Vec<Step>,
 }
 
 impl<'a> PgTx<'a> {
     pub(super) fn new(session: &'a mut Session, begin: &'static str) -> PgTx<'a> {
-        PgTx { session, begin, begun: false, pushed: Vec::new() }
+        PgTx { session, begin, begun: false, pushed: Vec::new(), steps: Vec::new() }
     }
 
-    pub(crate) fn push(&mut self, text: &str, params: Vec<Value>) -> Result<(), Error> {
-        let step = self.execution(text, params)?;
-        self.pushed.push(Box::pin(async { step.await.map(drop) }));
-        if self.pushed.len() >= PUSHED { self.flush() } else { Ok(()) }
+    /// Puts an insert of so many rows, or any other statement once, in line to be sent.
+    pub(crate) fn push(&mut self, sql: &'static Sql, rows: usize, params: Vec<Value>) -> Result<(), Error> {
+        self.pushed.push((Part { sql, rows }, params));
+        let waiting: usize = self.pushed.iter().map(|(part, _)| part.rows).sum();
+        if waiting >= PUSHED { self.flush() } else { Ok(()) }
     }
 
     pub(crate) fn run(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
+        self.gather()?;
         let step = self.execution(text, params)?;
         self.send(step)
     }
@@ -49,6 +56,7 @@ impl<'a> PgTx<'a> {
         params: Vec<Value>,
         take: &mut dyn FnMut(&Row<'_>) -> bool,
     ) -> Result<(), Error> {
+        self.gather()?;
         let (statement, params) = self.bound(text, params)?;
         let client = self.session.client()?;
         let query = async move { client.query_raw(&statement, params).await?.try_collect::<Vec<_>>().await };
@@ -58,6 +66,7 @@ impl<'a> PgTx<'a> {
     }
 
     pub(crate) fn batch(&mut self, text: &str) -> Result<(), Error> {
+        self.gather()?;
         let client = self.session.client()?;
         self.send(async move { client.batch_execute(text).await })
     }
@@ -77,23 +86,29 @@ impl<'a> PgTx<'a> {
     }
 
     pub(crate) fn flush(&mut self) -> Result<(), Error> {
-        if self.pushed.is_empty() { Ok(()) } else { self.send(std::future::ready(Ok(()))) }
+        self.gather()?;
+        self.send_steps()
     }
 
     pub(crate) fn forget_pushed(&mut self) {
         self.pushed.clear();
+        self.steps.clear();
     }
 
     /// Sends what is pushed and the commit in one go. `Ok` only when the server has confirmed all of it.
     pub(super) fn commit(mut self) -> Result<(), Error> {
-        if !self.begun && self.pushed.is_empty() {
-            return Ok(());
+        self.gather()?;
+        match self.steps.len() {
+            0 if !self.begun => Ok(()),
+            1 if !self.begun => {
+                self.steps.pop().map_or(Ok(()), |step| self.session.wait(step)).map_err(|e| error(&e))
+            }
+            _ => self.batch("commit"),
         }
-        self.batch("commit")
     }
 
     pub(super) fn roll_back(mut self) -> Result<(), Error> {
-        self.pushed.clear();
+        self.forget_pushed();
         if self.begun { self.batch("rollback") } else { Ok(()) }
     }
 
@@ -111,30 +126,48 @@ impl<'a> PgTx<'a> {
         let statement = match self.session.known(text) {
             Some(statement) => statement,
             None => {
-                // It may rely on what was pushed before it.
-                self.flush()?;
+                self.send_steps()?;
                 self.session.prepare(text)?
             }
         };
-        let named = statement.params().len();
-        if named != params.len() {
-            return Err(Error::Other(format!("{named} parameters are named, {} are given", params.len())));
-        }
-        let params = params.into_iter().zip(statement.params()).map(|(value, kind)| encode(value, kind));
-        let params = params.collect::<Result<_, _>>()?;
-        Ok((statement, params))
+        Ok((statement.clone(), encoded(params, &statement)?))
     }
 
-    /// `begin` if need be, everything pushed, then `last`: one round trip.
+    /// Makes steps of what was pushed.
+    fn gather(&mut self) -> Result<(), Error> {
+        merge(std::mem::take(&mut self.pushed)).into_iter().try_for_each(|whole| self.add(whole))
+    }
+
+    fn add(&mut self, whole: Whole) -> Result<(), Error> {
+        let key = whole.key();
+        let statement = match self.session.known_whole(&key) {
+            Some(statement) => statement,
+            None => {
+                self.send_steps()?;
+                self.session.prepare_whole(key, &whole.text())?
+            }
+        };
+        let params = encoded(whole.params, &statement)?;
+        let client = self.session.client()?;
+        self.steps.push(Box::pin(async move { client.execute_raw(&statement, params).await.map(drop) }));
+        Ok(())
+    }
+
+    /// A statement that is new may rely on what stands before it.
+    fn send_steps(&mut self) -> Result<(), Error> {
+        if self.steps.is_empty() { Ok(()) } else { self.send(std::future::ready(Ok(()))) }
+    }
+
+    /// `begin` if need be, all steps, then `last`: one round trip.
     fn send<T>(&mut self, last: impl Future<Output = Sent<T>>) -> Result<T, Error> {
-        let mut steps = Vec::with_capacity(self.pushed.len() + 1);
+        let mut steps = Vec::with_capacity(self.steps.len() + 1);
         if !self.begun {
             let (client, begin) = (self.session.client()?, self.begin);
             let step: Step = Box::pin(async move { client.batch_execute(begin).await });
             steps.push(step);
             self.begun = true;
         }
-        steps.append(&mut self.pushed);
+        steps.append(&mut self.steps);
         match self.session.wait(in_order(steps, last)) {
             Ok(done) => done.map_err(|e| error(&e)),
             Err(Unsent(why)) => {
@@ -145,6 +178,14 @@ impl<'a> PgTx<'a> {
             }
         }
     }
+}
+
+fn encoded(params: Vec<Value>, statement: &Statement) -> Result<Vec<Encoded>, Error> {
+    let named = statement.params().len();
+    if named != params.len() {
+        return Err(Error::Other(format!("{named} parameters are named, {} are given", params.len())));
+    }
+    params.into_iter().zip(statement.params()).map(|(value, kind)| encode(value, kind)).collect()
 }
 
 /// A step failed on our side, and nothing after it was sent.

@@ -44,6 +44,7 @@ pub struct Client {
 impl Client {
     #[expect(clippy::disallowed_methods, reason = "it calls this program's own address and no other")]
     pub fn new(address: &str) -> Client {
+        civic::platform::tls::prepare();
         Client { http: reqwest::Client::new(), base: format!("{address}/api/v1") }
     }
 

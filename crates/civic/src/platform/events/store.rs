@@ -10,7 +10,8 @@ use crate::platform::nouns::Unit;
 sql! {
     PUT = "insert into outbox (id, at, topic, object, data, area_path, category, units, account)
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    IS_WAITING = "select 1 from outbox where attempts < $1 limit 1";
+    /// By the index: the table itself is full of what was taken lately.
+    IS_WAITING = "select 1 from outbox where attempts < $1 order by id limit 1";
     WAITING = "select id, at, topic, object, data, area_path, category, units, account from outbox
                where attempts < $2 order by id limit $1";
     /// All at once: one by one they would cost the one writer of SQLite as much as the changes that they tell of.
@@ -81,23 +82,21 @@ pub fn lock_head(tx: &mut Tx<'_>) -> Result<i64, Problem> {
 
 /// Puts events that were taken into the feed, numbered from `head + 1`.
 pub fn publish(tx: &mut Tx<'_>, head: i64, events: &[Emitted]) -> Result<(), Problem> {
-    for (seq, event) in (head + 1..).zip(events) {
-        tx.push(
-            &PUBLISH,
-            params![
-                seq,
-                event.id,
-                event.at,
-                &event.topic,
-                event.object,
-                Json(&event.data),
-                &event.audience.area_path,
-                &event.audience.category,
-                join(&event.audience.units),
-                event.audience.account
-            ],
-        )?;
-    }
+    let row = |(seq, event): (i64, &Emitted)| {
+        params![
+            seq,
+            event.id,
+            event.at,
+            &event.topic,
+            event.object,
+            Json(&event.data),
+            &event.audience.area_path,
+            &event.audience.category,
+            join(&event.audience.units),
+            event.audience.account
+        ]
+    };
+    tx.push_all(&PUBLISH, (head + 1..).zip(events).map(row))?;
     tx.push(&MOVE_HEAD, params![head + events.len() as i64])?;
     Ok(())
 }
