@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use base::Time;
-use reqwest::{Client, redirect::Policy};
+use reqwest::redirect::Policy;
 
 use super::message::Telling;
 use super::{outgoing, signature};
@@ -29,9 +29,8 @@ pub async fn send(
     }
     let id = telling.event.to_string();
     let seconds = now.millis().div_euclid(1000);
-    tls::prepare();
     // A client for each call: the name resolves to the checked addresses and to nothing else.
-    let client = Client::builder()
+    let client = tls::client()
         .redirect(Policy::none())
         .no_proxy()
         .timeout(PATIENCE)

@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, bail};
 use base::{Random, SystemRandom};
-use civic::platform::Ctx;
+use civic::platform::{Ctx, tls};
 use reqwest::{Method, RequestBuilder};
 use serde_json::Value;
 use tokio::net::TcpListener;
@@ -42,10 +42,9 @@ pub struct Client {
 }
 
 impl Client {
-    #[expect(clippy::disallowed_methods, reason = "it calls this program's own address and no other")]
     pub fn new(address: &str) -> Client {
-        civic::platform::tls::prepare();
-        Client { http: reqwest::Client::new(), base: format!("{address}/api/v1") }
+        let http = tls::client().build().expect("a client without settings of its own");
+        Client { http, base: format!("{address}/api/v1") }
     }
 
     pub async fn get(&self, path: &str, caller: &Caller) -> anyhow::Result<Value> {

@@ -4,6 +4,7 @@ use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
+use civic::platform::tls;
 use db::Db;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
@@ -85,7 +86,7 @@ impl Installation {
             process: None,
             door: Door {
                 url: format!("http://127.0.0.1:{port}"),
-                http: reqwest::Client::builder().timeout(Duration::from_secs(30)).build().expect("a client"),
+                http: tls::client().timeout(Duration::from_secs(30)).build().expect("a client"),
                 area: String::new(),
             },
         }
