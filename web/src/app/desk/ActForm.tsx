@@ -44,7 +44,7 @@ export function ActForm({ action, about, values: given, onDone, onStale, onCance
   const stale = sending.error instanceof Problem && sending.error.code === 'stale_version'
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+    form.current?.querySelector<HTMLElement>('input, textarea, [type="submit"]')?.focus()
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 

@@ -97,7 +97,7 @@ export function CaseSheet({ about, events }: { about: Case; events: readonly Cas
               </td>
               <td>{actLabel(event.action)}</td>
               <td>
-                {event.by.kind === 'system' ? t('case.system') : event.by.name}
+                {event.by.kind === 'system' ? t('case.system') : event.by.name || t('case.reporter')}
                 {event.unit && <small>{say(event.unit.name)}</small>}
               </td>
               <td>
