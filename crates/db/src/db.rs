@@ -10,8 +10,8 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 use crate::health::Health;
-use crate::queue::{Call, Job, Queue};
-use crate::{Error, Tx, postgres, sqlite};
+use crate::queue::{Addition, Call, Job, Queue};
+use crate::{Add, Error, Tx, postgres, sqlite};
 
 /// Which engine stands behind a [`Db`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +28,8 @@ pub struct Options {
     pub readers: usize,
     /// Connections for writes. PostgreSQL only: SQLite has one writer.
     pub writers: usize,
+    /// Connections of PostgreSQL that only add rows. While one waits for the disk, the next gathers what comes.
+    pub adders: usize,
     /// Places in line for reads.
     pub waiting_reads: usize,
     /// Places in line for writes: more than for reads, so that overload sheds reads first.
@@ -44,7 +46,8 @@ impl Default for Options {
     fn default() -> Options {
         Options {
             readers: 8,
-            writers: 12,
+            writers: 10,
+            adders: 2,
             waiting_reads: 512,
             waiting_writes: 4096,
             patience: Duration::from_secs(5),
@@ -59,16 +62,25 @@ impl Default for Options {
 pub struct Db(Arc<Shared>);
 
 /// What the callers share with the threads.
-struct Lines {
-    writes: Arc<Queue>,
-    reads: Arc<Queue>,
-    health: Arc<Health>,
+pub(crate) struct Lines {
+    pub(crate) writes: Arc<Queue>,
+    /// Rows to add. SQLite has one line for all writes, PostgreSQL threads of their own for these.
+    pub(crate) adds: Arc<Queue>,
+    pub(crate) reads: Arc<Queue>,
+    pub(crate) health: Arc<Health>,
 }
 
 impl Lines {
-    fn new(options: &Options) -> Lines {
+    fn new(engine: Engine, options: &Options) -> Lines {
+        let writing = |name| Arc::new(Queue::new(name, options.waiting_writes, options.patience));
+        let writes = writing("write");
+        let adds = match engine {
+            Engine::Sqlite => writes.clone(),
+            Engine::Postgres => writing("add"),
+        };
         Lines {
-            writes: Arc::new(Queue::new("write", options.waiting_writes, options.patience)),
+            writes,
+            adds,
             reads: Arc::new(Queue::new("read", options.waiting_reads, options.patience)),
             health: Arc::default(),
         }
@@ -97,10 +109,17 @@ struct Shared {
     guard: Mutex<Option<Box<dyn Any + Send>>>,
 }
 
+impl Lines {
+    fn close(&self) {
+        self.writes.close();
+        self.adds.close();
+        self.reads.close();
+    }
+}
+
 impl Drop for Shared {
     fn drop(&mut self) {
-        self.lines.writes.close();
-        self.lines.reads.close();
+        self.lines.close();
     }
 }
 
@@ -108,8 +127,8 @@ impl Db {
     /// Opens `sqlite:/path/file.db` (made if missing) or `postgres://user@host/name`.
     pub async fn open(url: &str, options: &Options) -> Result<Db, Error> {
         if let Some(path) = url.strip_prefix("sqlite:") {
-            let lines = Lines::new(options);
-            let threads = sqlite::start(path.as_ref(), options, &lines.writes, &lines.reads, &lines.health)?;
+            let lines = Lines::new(Engine::Sqlite, options);
+            let threads = sqlite::start(path.as_ref(), options, &lines)?;
             return lines.open(Engine::Sqlite, Some(path.into()), threads).await;
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
@@ -123,8 +142,8 @@ impl Db {
         config: &tokio_postgres::Config,
         options: &Options,
     ) -> Result<Db, Error> {
-        let lines = Lines::new(options);
-        let threads = postgres::start(config, options, &lines.writes, &lines.reads, &lines.health)?;
+        let lines = Lines::new(Engine::Postgres, options);
+        let threads = postgres::start(config, options, &lines)?;
         lines.open(Engine::Postgres, None, threads).await
     }
 
@@ -146,6 +165,14 @@ impl Db {
         let (call, answer) = Call::new(work);
         self.0.lines.writes.put(Box::new(call)).await?;
         answer.await.unwrap_or_else(|_| Err(gone().into()))
+    }
+
+    /// Adds rows by inserts of given values, in this order, in one transaction: all of them, durably, or none. They may share
+    /// that transaction with rows of other callers, so none may rely on what another statement of the same moment does.
+    pub async fn add(&self, rows: Vec<Add>) -> Result<(), Error> {
+        let (addition, answer) = Addition::new(rows);
+        self.0.lines.adds.put(Box::new(addition)).await?;
+        answer.await.unwrap_or_else(|_| Err(gone()))
     }
 
     /// Runs `work` on one consistent state of the database, without the right to change it.
@@ -220,8 +247,7 @@ impl Db {
 
     /// Takes no new work, finishes what waits, and closes the connections.
     pub async fn close(&self) {
-        self.0.lines.writes.close();
-        self.0.lines.reads.close();
+        self.0.lines.close();
         let threads = std::mem::take(&mut *self.0.threads.lock().unwrap_or_else(PoisonError::into_inner));
         let joined = tokio::task::spawn_blocking(move || threads.into_iter().try_for_each(JoinHandle::join));
         if !matches!(joined.await, Ok(Ok(()))) {

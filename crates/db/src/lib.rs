@@ -1,12 +1,13 @@
 //! Two engines, one SQL text: SQLite inside the process, PostgreSQL beside it, behind the same few calls.
 //!
 //! A unit of work is a plain closure over a [`Tx`]: `db.write(|tx| …)` or `db.read(|tx| …)`. Its answer comes
-//! when the work is durable, and never otherwise.
+//! when the work is durable, and never otherwise. A unit of work that only adds rows which it knows beforehand is
+//! those rows: `db.add(rows)`.
 //!
-//! - **SQLite**: one writer thread runs all waiting closures in one transaction, each in its own savepoint, and
-//!   commits once; reads run on read-only connections.
+//! - **SQLite**: one writer thread runs all waiting units of work in one transaction and commits once; reads run on
+//!   read-only connections.
 //! - **PostgreSQL**: a few threads with one connection each; statements are pipelined, so that a transaction that
-//!   only pushes costs one round trip.
+//!   only pushes costs one round trip. Rows that wait together are added together.
 //!
 //! What never happens here: a table name of the domain, an acknowledgement before `fsync`, a retry of a commit.
 //!
@@ -36,7 +37,7 @@ pub use error::{Error, Violation, ViolationKind};
 pub use migrate::{MIGRATIONS, Migration, number};
 pub use row::{FromValue, Row};
 pub use sql::{STATEMENTS, Sql};
-pub use tx::Tx;
+pub use tx::{Add, Tx};
 pub use value::{Json, Value};
 
 /// For the macros of this crate only.

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::{Semaphore, oneshot};
 
-use crate::{Error, Tx, timing};
+use crate::{Add, Error, Tx, timing};
 
 /// One closure with its caller.
 pub(crate) trait Job: Send {
@@ -18,6 +18,10 @@ pub(crate) trait Job: Send {
     fn answer(self: Box<Self>, outcome: Result<(), Error>);
     /// Whether nobody waits any more.
     fn is_abandoned(&self) -> bool;
+    /// The rows that it adds, if it does nothing else: such jobs may share a transaction where others cannot.
+    fn adds(&self) -> Option<&[Add]> {
+        None
+    }
 }
 
 pub(crate) struct Call<F, T, E> {
@@ -70,6 +74,41 @@ where
 
     fn is_abandoned(&self) -> bool {
         self.caller.is_closed()
+    }
+}
+
+/// Rows with their caller.
+pub(crate) struct Addition {
+    rows: Vec<Add>,
+    result: Result<(), Error>,
+    caller: oneshot::Sender<Result<(), Error>>,
+}
+
+impl Addition {
+    pub(crate) fn new(rows: Vec<Add>) -> (Addition, oneshot::Receiver<Result<(), Error>>) {
+        let (caller, answer) = oneshot::channel();
+        (Addition { rows, result: Ok(()), caller }, answer)
+    }
+}
+
+impl Job for Addition {
+    fn run(&mut self, tx: &mut Tx<'_>) -> Result<(), ()> {
+        let rows = std::mem::take(&mut self.rows);
+        self.result = rows.into_iter().try_for_each(|row| tx.add(row));
+        if self.result.is_ok() { Ok(()) } else { Err(()) }
+    }
+
+    fn answer(self: Box<Self>, outcome: Result<(), Error>) {
+        // The caller may have given up; what was committed stays.
+        drop(self.caller.send(self.result.and(outcome)));
+    }
+
+    fn is_abandoned(&self) -> bool {
+        self.caller.is_closed()
+    }
+
+    fn adds(&self) -> Option<&[Add]> {
+        Some(&self.rows)
     }
 }
 

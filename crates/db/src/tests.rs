@@ -2,7 +2,7 @@
 
 use base::{Id, SystemRandom, Time};
 
-use crate::{Db, Error, Json, Tx, Value, Violation, ViolationKind, both_engines, params, sql, testing};
+use crate::{Add, Db, Error, Json, Tx, Value, Violation, ViolationKind, both_engines, params, sql, testing};
 
 mod migrations;
 mod postgres;
@@ -321,6 +321,36 @@ both_engines! {
         });
         astray.await.unwrap_err();
         assert_eq!(count(&db, "a").await, 1);
+    }
+
+    async fn of_rows_that_are_added_at_once_only_wrong_ones_are_refused(db: Db) {
+        let added = (0..70).map(|n: i64| {
+            let (db, note) = (db.clone(), id());
+            // Every tenth has a place that is taken, every seventh a word that cannot be stored.
+            let place = if n % 10 == 9 { n - 1 } else { n };
+            let words = if n % 7 == 6 { "nul \0" } else { "added" };
+            let rows = vec![
+                Add::new(&INSERT, params![note, "a", place, words, None::<String>]),
+                Add::new(&LINK, params![id(), note]),
+            ];
+            tokio::spawn(async move { db.add(rows).await })
+        });
+        let mut good = 0;
+        for (n, call) in added.collect::<Vec<_>>().into_iter().enumerate() {
+            match call.await.unwrap() {
+                Ok(()) => good += 1,
+                Err(Error::Unstorable) => assert_eq!(n % 7, 6),
+                Err(error) => {
+                    assert!([8, 9].contains(&(n % 10)), "{n}: {error}");
+                    assert_eq!(error.unique(), Some("notes.box,place"));
+                }
+            }
+        }
+        // 63 places, of which one is lost where both that want it cannot be stored: none here.
+        let links = db.read(|tx| tx.rows_dyn("select 1 from links", params![], |_| Ok(()))).await.unwrap().len();
+        assert_eq!((count(&db, "a").await, links), (good, good as usize));
+        assert!(good >= 52, "{good}");
+        db.add(vec![Add::new(&LINK, params![id(), id()])]).await.unwrap_err();
     }
 
     async fn a_value_of_the_wrong_kind_undoes_everything(db: Db) {

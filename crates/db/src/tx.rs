@@ -1,12 +1,27 @@
 //! One transaction, whichever engine runs it.
 
 use std::borrow::Cow;
+use std::collections::VecDeque;
 
 use crate::sql::numbered;
 use crate::{Engine, Error, Row, Sql, Value};
 
-/// Rows of one table that PostgreSQL takes as one statement. Always as many, or there were a statement for each number of rows.
-const TOGETHER: usize = 32;
+/// Most rows of one table that PostgreSQL takes as one statement. Fewer go by powers of two, or there were a statement for
+/// each number of rows.
+pub(crate) const TOGETHER: usize = 64;
+
+/// A row to add: an insert of given values, and the values.
+#[derive(Clone, Debug)]
+pub struct Add {
+    pub(crate) sql: &'static Sql,
+    pub(crate) values: Vec<Value>,
+}
+
+impl Add {
+    pub const fn new(sql: &'static Sql, values: Vec<Value>) -> Add {
+        Add { sql, values }
+    }
+}
 
 /// A running transaction. What it did counts once the `write` that gave it has answered `Ok`.
 pub struct Tx<'a> {
@@ -64,15 +79,17 @@ impl<'a> Tx<'a> {
         sql: &'static Sql,
         rows: impl IntoIterator<Item = Vec<Value>>,
     ) -> Result<(), Error> {
-        let mut rows = rows.into_iter();
-        loop {
-            let some: Vec<Vec<Value>> = rows.by_ref().take(TOGETHER).collect();
-            match some.len() {
-                0 => return Ok(()),
-                TOGETHER => self.push_together(sql, some)?,
-                _ => some.into_iter().try_for_each(|row| self.push(sql, row))?,
-            }
+        let mut rows: VecDeque<Vec<Value>> = rows.into_iter().collect();
+        while !rows.is_empty() {
+            let together = together(rows.len());
+            self.push_together(sql, rows.drain(..together).collect())?;
         }
+        Ok(())
+    }
+
+    /// Adds a row, as [`Tx::push`] does.
+    pub fn add(&mut self, row: Add) -> Result<(), Error> {
+        self.push(row.sql, row.values)
     }
 
     fn push_together(&mut self, sql: &'static Sql, rows: Vec<Vec<Value>>) -> Result<(), Error> {
@@ -238,6 +255,11 @@ impl<'a> Tx<'a> {
         self.doom()?;
         work(&mut self.inner).inspect_err(|error| self.doom = Some(error.clone()))
     }
+}
+
+/// How many of so many rows go as one statement next: a power of two.
+pub(crate) fn together(rows: usize) -> usize {
+    1 << rows.clamp(1, TOGETHER).ilog2()
 }
 
 /// A text with `$1` in the words of the engine.

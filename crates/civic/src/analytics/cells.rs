@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use base::{Id, Problem, Time};
+use base::{Problem, Time};
 use db::Tx;
 use uuid::Uuid;
 
@@ -10,8 +10,8 @@ use super::store;
 use super::sums::{Grain, Key, Sums};
 use super::tally::{Count, Known, fold};
 use crate::cases::CaseFacts;
-use crate::cases::model::{CaseId, Event};
-use crate::cases::store as cases;
+use crate::cases::model::Event;
+use crate::cases::store::{self as cases, Log};
 use crate::pack::{Category, Pack, PackShelf};
 use crate::platform::events::{self, Emitted};
 use crate::platform::{Ctx, Principal};
@@ -50,51 +50,44 @@ fn round(tx: &mut Tx<'_>, shelf: &PackShelf) -> Result<Option<Round>, Problem> {
     while sums.len() < CELLS {
         let published = events::after(tx, to, BATCH)?;
         let Some((last, _)) = published.last() else { break };
+        let news = news(&published);
+        for log in cases::logs_told(tx, to, *last)? {
+            let new = news.get(&log.case.uuid()).map(Vec::as_slice).unwrap_or_default();
+            fold_log(shelf, &log, |event| new.contains(&event.seq), &mut sums)?;
+        }
         to = *last;
         count += published.len() as u64;
-        fold_events(tx, shelf, &published, &mut sums)?;
     }
     Ok((to > from).then_some((from, to, sums, count)))
 }
 
-fn fold_events(
-    tx: &mut Tx<'_>,
-    shelf: &PackShelf,
-    published: &[(i64, Emitted)],
-    sums: &mut Sums,
-) -> Result<(), Problem> {
+/// The numbers of the events of each case that were published.
+fn news(published: &[(i64, Emitted)]) -> HashMap<Uuid, Vec<u32>> {
     let mut news: HashMap<Uuid, Vec<u32>> = HashMap::new();
-    for (_, event) in published {
+    for (_, event) in published.iter().filter(|(_, event)| event.topic.starts_with("case.")) {
         let version = event.data["version"].as_u64().and_then(|version| u32::try_from(version).ok());
-        if let Some(version) = version.filter(|_| event.topic.starts_with("case.")) {
-            news.entry(event.object).or_default().push(version);
-        }
+        news.entry(event.object).or_default().extend(version);
     }
-    news.iter().try_for_each(|(case, versions)| {
-        fold_case(tx, shelf, Id::from_uuid(*case), |event| versions.contains(&event.seq), sums)
-    })
+    news
 }
 
 /// Adds what the wanted events of one case count for.
-pub fn fold_case(
-    tx: &mut Tx<'_>,
+pub fn fold_log(
     shelf: &PackShelf,
-    case: CaseId,
+    log: &Log,
     wanted: impl Fn(&Event) -> bool,
     sums: &mut Sums,
 ) -> Result<(), Problem> {
-    let Some(row) = cases::origin(tx, case)? else { return Ok(()) };
-    let log = cases::events(tx, case, 0, false, i32::MAX as usize)?;
-    let Some(birth) = log.first().and_then(|first| first.decided.birth.clone()) else { return Ok(()) };
-    let pack = shelf.version(&row.pack_version)?;
-    let found_by = pack.channels.get(&row.channel).map_or("office", |channel| channel.found_by);
+    let Some(birth) = log.events.first().and_then(|first| first.decided.birth.clone()) else { return Ok(()) };
+    let pack = shelf.version(&log.pack_version)?;
+    let found_by = pack.channels.get(&log.channel).map_or("office", |channel| channel.found_by);
     let known = Known { found_by };
     let mut matter = CaseFacts::new(birth.clone());
-    fold(&birth, &log, &known, |event, counts| {
+    fold(&birth, &log.events, &known, |event, counts| {
         matter.apply(event);
         if wanted(event) {
             let category = matter.matter.category.as_deref();
-            book(&pack, &row.area_path, category, event.at, &counts, sums);
+            book(&pack, &log.area_path, category, event.at, &counts, sums);
         }
     });
     Ok(())

@@ -22,8 +22,8 @@ use crate::platform::jobs::{RECONCILERS, Reconciler};
 
 db::migration! { 0300, "analytics", include_str!("tables.sql") }
 
-/// Seconds between two rounds: how fresh the figures are.
-const BEAT: u64 = 5;
+/// Seconds between two rounds: how fresh the figures are. The events of a longer time share more cells.
+const BEAT: u64 = 10;
 
 #[linkme::distributed_slice(RECONCILERS)]
 static COUNT: Reconciler = Reconciler { name: "analytics.count", every: BEAT, run: count_new };

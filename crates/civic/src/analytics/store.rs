@@ -34,7 +34,6 @@ sql! {
            where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period >= $5 and period <= $6
            group by count_name";
     ALL = "select grain, period, area, unit_id, category, count_name, n from indicator_cells where n <> 0";
-    CASES_AFTER = "select id from cases where id > $1 order by id limit $2";
     OVERDUE = "select count(*) from cases
                where open = 1 and due_at >= $1 and due_at < $2 and area_path >= $3 and area_path < $4
                    and category_path like $5 and ($6 = 0 or owner_unit = $7) and ($8 = 0 or state not in ('resolved', 'verifying'))";
@@ -116,15 +115,6 @@ pub fn all(tx: &mut Tx<'_>) -> Result<Vec<(Cell, i64)>, Problem> {
         Ok((cell, row.get(6)?))
     };
     Ok(tx.rows(&ALL, params![], read)?)
-}
-
-/// Ids of cases after one, in order.
-pub fn cases_after(
-    tx: &mut Tx<'_>,
-    after: crate::cases::model::CaseId,
-    limit: i64,
-) -> Result<Vec<crate::cases::model::CaseId>, Problem> {
-    Ok(tx.rows(&CASES_AFTER, params![after, limit], |row| row.get(0))?)
 }
 
 /// Whether somebody with this scope may see the figures of a place: the whole subtree must lie inside, and a reach bound to

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use base::{Id, Problem};
 
-use super::cells::fold_case;
+use super::cells::fold_log;
 use super::store::{self, Cell};
 use super::sums::Sums;
+use crate::cases::store as cases;
 use crate::pack::PackShelf;
 use crate::platform::Ctx;
 
@@ -34,12 +35,12 @@ pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference
     loop {
         let shelf = ctx.part::<PackShelf>();
         let (last, count, page) = ctx.read_blocking(move |tx| {
-            let ids = store::cases_after(tx, after, PAGE)?;
+            let logs = cases::logs_after(tx, after, PAGE)?;
             let mut page = Sums::default();
-            for id in &ids {
-                fold_case(tx, &shelf, *id, |_| true, &mut page)?;
+            for log in &logs {
+                fold_log(&shelf, log, |_| true, &mut page)?;
             }
-            Ok::<_, Problem>((ids.last().copied(), ids.len() as u64, page))
+            Ok::<_, Problem>((logs.last().map(|log| log.case), logs.len() as u64, page))
         })?;
         for (cell, n) in page.in_order() {
             *wanted.entry(cell).or_default() += n;

@@ -47,7 +47,8 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-use base::Problem;
+use base::{Problem, Time};
+use db::Add;
 
 use crate::platform::{Ctx, Principal, Work};
 
@@ -62,8 +63,13 @@ db::migration! { 0100, "audit", include_str!("tables.sql") }
 
 /// Writes an entry into this unit of work, on behalf of whom the work is done.
 pub fn record(work: &mut Work<'_, '_>, entry: Entry) -> Result<(), Problem> {
-    let actor = work.by.label();
-    store::put(work.tx, work.ctx.id(), work.now, &actor, &entry)
+    let row = row(work.ctx, work.now, &work.by, &entry);
+    Ok(work.tx.add(row)?)
+}
+
+/// An entry as a row, for units of work that are worked out beforehand.
+pub fn row(ctx: &Ctx, now: Time, by: &Principal, entry: &Entry) -> Add {
+    store::row(ctx.id(), now, &by.label(), entry)
 }
 
 /// Writes an entry that stands alone: a read of personal data, a refusal. It is durable when this returns.

@@ -1,7 +1,7 @@
 //! Tables of the audit chain.
 
 use base::{Id, Problem, Time};
-use db::{Row, Tx, params, sql};
+use db::{Add, Row, Tx, params, sql};
 use uuid::Uuid;
 
 use super::model::{Entry, Hash, Head, Sealed};
@@ -34,8 +34,8 @@ sql! {
     NEWEST = "select coalesce(max(seq), 0) from audit_entries";
 }
 
-pub fn put(tx: &mut Tx<'_>, id: Id<Event>, now: Time, actor: &str, entry: &Entry) -> Result<(), Problem> {
-    tx.push(
+pub fn row(id: Id<Event>, now: Time, actor: &str, entry: &Entry) -> Add {
+    Add::new(
         &PUT,
         params![
             id,
@@ -47,8 +47,7 @@ pub fn put(tx: &mut Tx<'_>, id: Id<Event>, now: Time, actor: &str, entry: &Entry
             &entry.purpose,
             entry.data.to_string()
         ],
-    )?;
-    Ok(())
+    )
 }
 
 pub fn is_waiting(tx: &mut Tx<'_>) -> Result<bool, Problem> {

@@ -2,6 +2,7 @@
 //! change together or not at all.
 
 use base::{Code, Kind, Problem, Time, problem};
+use db::Add;
 use serde_json::json;
 
 use super::CaseFacts;
@@ -12,7 +13,7 @@ use super::role::Actor;
 use super::step::{Setting, create, step};
 use super::store::{self, CaseRow};
 use super::view::Contact;
-use crate::platform::{Ctx, Work};
+use crate::platform::{Ctx, Principal, Work, events};
 
 /// What is known of a new case.
 #[derive(Clone, Debug)]
@@ -39,27 +40,31 @@ static NO_SUCH_CASE: Code =
 /// is done there that can be done before.
 pub struct Prepared {
     pub case: CaseRow,
-    event: Event,
-    files: Vec<FileRef>,
-    contact: Option<Vec<u8>>,
-    rows: store::Inserts,
+    /// Files to attach: whether they may be is known only inside the transaction.
+    pub files: Vec<FileRef>,
+    /// Everything else.
+    pub rows: Vec<Add>,
 }
 
 /// A new case before it is written: its first event, its files, its sealed contact.
 pub(super) type Drawn = (CaseRow, Event, Vec<FileRef>, Option<Vec<u8>>);
 
-/// Works a new case out. Reads nothing: everything it needs is in memory.
+/// Works a new case out, on behalf of somebody. Reads nothing: everything it needs is in memory.
 pub fn prepare(
     ctx: &Ctx,
     now: Time,
+    by: &Principal,
     city: &CityPart,
     rules: &Rules,
     actor: &Actor,
     new: Opening,
 ) -> Result<Prepared, Problem> {
     let (case, event, files, contact) = draw_up(ctx, ctx.id(), now, city, rules, actor, new)?;
-    let rows = store::Inserts::of(&case, &event);
-    Ok(Prepared { case, event, files, contact, rows })
+    let mut rows = Vec::from(store::birth(&case, &event));
+    rows.extend(contact.map(|sealed| store::contact_row(case.id, sealed, now)));
+    rows.extend(case.facts.follows.map(|earlier| store::link_row(case.id, Relation::Follows, earlier)));
+    rows.extend(traces(ctx, now, by, &case, &event));
+    Ok(Prepared { case, files, rows })
 }
 
 pub(super) fn draw_up(
@@ -109,18 +114,11 @@ pub(super) fn draw_up(
 impl Prepared {
     /// Writes it down.
     pub fn write(self, work: &mut Work<'_, '_>) -> Result<CaseRow, Problem> {
-        let Prepared { case, event, files, contact, rows } = self;
-        rows.push(work.tx)?;
-        if let Some(sealed) = contact {
-            store::attach_contact(work.tx, case.id, sealed, work.now)?;
-        }
-        if let Some(earlier) = case.facts.follows {
-            store::add_link(work.tx, case.id, Relation::Follows, earlier)?;
-        }
+        let Prepared { case, files, rows } = self;
+        rows.into_iter().try_for_each(|row| work.tx.add(row))?;
         if !files.is_empty() {
             neighbours::attach(work, &files, case.id, &case.audience())?;
         }
-        trace(work, &case, &event)?;
         Ok(case)
     }
 }
@@ -133,7 +131,7 @@ pub fn open(
     actor: &Actor,
     new: Opening,
 ) -> Result<CaseRow, Problem> {
-    prepare(work.ctx, work.now, city, rules, actor, new)?.write(work)
+    prepare(work.ctx, work.now, &work.by, city, rules, actor, new)?.write(work)
 }
 
 /// Lets an act happen. `numbers` are for the cases that a split makes, one for each part.
@@ -308,11 +306,17 @@ pub fn seal_context(case: CaseId) -> String {
     format!("case_reporters/{case}")
 }
 
-/// The line in the audit log and the fact in the outbox.
+/// Adds [`traces`] to this unit of work.
 pub(super) fn trace(work: &mut Work<'_, '_>, case: &CaseRow, event: &Event) -> Result<(), Problem> {
+    let rows = traces(work.ctx, work.now, &work.by, case, event);
+    Ok(rows.into_iter().try_for_each(|row| work.tx.add(row))?)
+}
+
+/// The line in the audit log and the fact in the outbox.
+fn traces(ctx: &Ctx, now: Time, by: &Principal, case: &CaseRow, event: &Event) -> [Add; 2] {
     let facts = &case.facts;
-    let by = json!({ "act": event.act, "version": event.seq, "role": event.by.role, "unit": event.by.unit });
-    neighbours::audit(work, "case.act", case.id, "", by)?;
+    let acted =
+        json!({ "act": event.act, "version": event.seq, "role": event.by.role, "unit": event.by.unit });
     let asked: Vec<_> = event
         .decided
         .asks
@@ -326,5 +330,8 @@ pub(super) fn trace(work: &mut Work<'_, '_>, case: &CaseRow, event: &Event) -> R
         "centre": facts.centre, "handler": facts.handler, "owner": facts.owner(), "asked": asked, "reporter": facts.finder,
         "due_at": facts.due_at(), "actor": event.by.account,
     });
-    work.emit(&format!("case.{}", event.act), case.id, data, case.audience())
+    [
+        neighbours::audit_row(ctx, now, by, "case.act", case.id, "", acted),
+        events::row(ctx, now, &format!("case.{}", event.act), case.id, data, case.audience()),
+    ]
 }

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use base::{Code, Id, Kind, Problem, Text, problem};
-use db::Tx;
+use base::{Code, Id, Kind, Problem, Text, Time, problem};
+use db::{Add, Tx};
 use geo::Point;
 
 use super::model::{CaseId, FileRef};
@@ -14,7 +14,7 @@ use crate::audit::{self, Entry};
 use crate::file;
 use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
-use crate::platform::{Ctx, Work};
+use crate::platform::{Ctx, Principal, Work};
 
 /// Where a case lies, and how that was found out.
 #[derive(Clone, Debug)]
@@ -101,6 +101,19 @@ pub fn files(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<FileView>, Problem> {
 
 pub fn erase_files(work: &mut Work<'_, '_>, case: CaseId) -> Result<(), Problem> {
     file::erase(work, case).map(drop)
+}
+
+/// One line in the audit log, as a row.
+pub fn audit_row(
+    ctx: &Ctx,
+    now: Time,
+    by: &Principal,
+    action: &'static str,
+    case: CaseId,
+    purpose: &str,
+    data: serde_json::Value,
+) -> Add {
+    audit::row(ctx, now, by, &Entry::new(action, "case", case, data).purpose(purpose))
 }
 
 /// One line in the audit log.

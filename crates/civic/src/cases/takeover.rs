@@ -63,10 +63,10 @@ pub fn draw_up(
 /// Writes it. The audit log and the outbox tell of each act when it was written here, not when it happened there.
 pub fn put(work: &mut Work<'_, '_>, taken: Taken) -> Result<(), Problem> {
     let Taken { mut case, first: (first, then), last, contact } = taken;
-    store::Inserts::of(&case, &first).push(work.tx)?;
+    store::birth(&case, &first).into_iter().try_for_each(|row| work.tx.add(row))?;
     store::add_units(work.tx, case.id, &case.facts.units)?;
     if let Some(sealed) = contact {
-        store::attach_contact(work.tx, case.id, sealed, work.now)?;
+        work.tx.add(store::contact_row(case.id, sealed, work.now))?;
     }
     let now = std::mem::replace(&mut case.facts, then);
     desk::trace(work, &case, &first)?;

@@ -234,7 +234,7 @@ impl State {
                 topic: event.topic.clone(),
                 object: Id::from_uuid(event.object),
                 at: event.at,
-                data: event.data.clone(),
+                data: (*event.data).clone(),
             };
             self.ready.push_back(Frame::Event(seq, Arc::new(told)));
         }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, RwLock};
 
 use base::{Clock, Id, Problem, Random, Time};
-use db::{Db, Tx};
+use db::{Add, Db, Tx};
 use tokio::sync::watch;
 
 use super::auth::Principal;
@@ -126,6 +126,13 @@ impl Ctx {
         let done = self.db().write_blocking(move |tx| work(&mut Work { tx, ctx: &ctx, now, by }));
         self.0.committed.send_replace(());
         done
+    }
+
+    /// Runs a unit of work that only adds rows: all of them, durably, or none.
+    pub async fn add(&self, rows: Vec<Add>) -> Result<(), Problem> {
+        let done = self.db().add(rows).await;
+        self.0.committed.send_replace(());
+        Ok(done?)
     }
 
     /// Looks, changes nothing.

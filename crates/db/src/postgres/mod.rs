@@ -7,7 +7,6 @@ mod tx;
 mod value;
 mod worker;
 
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use tokio_postgres::Config;
@@ -16,24 +15,21 @@ pub(crate) use error::error;
 pub(crate) use tx::PgTx;
 pub(crate) use value::column;
 
-use crate::health::Health;
-use crate::queue::Queue;
+use crate::db::Lines;
 use crate::{Error, Options};
 
 /// Starts the threads; each connects when its first job comes.
-pub(crate) fn start(
-    config: &Config,
-    options: &Options,
-    writes: &Arc<Queue>,
-    reads: &Arc<Queue>,
-    health: &Arc<Health>,
-) -> Result<Vec<JoinHandle<()>>, Error> {
-    let roles = [(worker::WRITE, options.writers, writes), (worker::READ, options.readers, reads)];
+pub(crate) fn start(config: &Config, options: &Options, lines: &Lines) -> Result<Vec<JoinHandle<()>>, Error> {
+    let roles = [
+        (worker::WRITE, options.writers, &lines.writes),
+        (worker::ADD, options.adders, &lines.adds),
+        (worker::READ, options.readers, &lines.reads),
+    ];
     let mut threads = Vec::new();
     for (role, count, queue) in roles {
         for _ in 0..count.max(1) {
             let mut session = session::Session::new(config.clone(), options)?;
-            let (queue, health) = (queue.clone(), health.clone());
+            let (queue, health) = (queue.clone(), lines.health.clone());
             let run = move || worker::run(&mut session, role, &queue, &health);
             threads.push(thread::Builder::new().name(role.thread.into()).spawn(run).map_err(Error::other)?);
         }

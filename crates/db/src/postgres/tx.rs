@@ -17,7 +17,7 @@ use crate::row::Columns;
 use crate::{Error, Row, Sql, Value};
 
 /// Rows that may wait to be sent before they are sent anyway.
-const PUSHED: usize = 128;
+const PUSHED: usize = 1024;
 
 type Sent<T> = Result<T, tokio_postgres::Error>;
 type Step = Pin<Box<dyn Future<Output = Sent<()>>>>;

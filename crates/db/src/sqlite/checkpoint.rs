@@ -11,10 +11,11 @@ use super::error::error;
 use super::tx::statement;
 use crate::Error;
 
-/// Pages of the log after which the thread begins: 16 MB.
-const BEGIN: i32 = 4_000;
-/// Pages of the log after which the writer ends it: 64 MB.
-const END: i32 = 16_000;
+/// Pages of the log after which the thread begins: 64 MB. The same few pages change again and again: the later they are moved,
+/// the fewer times.
+const BEGIN: i32 = 16_000;
+/// Pages of the log after which the writer ends it: 256 MB.
+const END: i32 = 64_000;
 
 /// Lets the writer say how long the log has become; the receiver is for [`run`].
 pub(super) fn watch(writer: &mut Connection) -> Result<Receiver<()>, Error> {

@@ -22,7 +22,7 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
     connection
         .execute_batch(&format!(
             "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on;
-             pragma secure_delete = on; pragma journal_size_limit = 67108864;
+             pragma secure_delete = on; pragma journal_size_limit = 268435456;
              pragma cache_size = -32768; pragma optimize = 0x10002;"
         ))
         .map_err(|e| error(&e))?;

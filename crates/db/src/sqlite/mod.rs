@@ -9,24 +9,16 @@ mod tx;
 mod writer;
 
 use std::path::Path;
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 pub(crate) use snapshot::snapshot;
 pub(crate) use tx::{SqliteTx, column};
 
-use crate::health::Health;
-use crate::queue::Queue;
+use crate::db::Lines;
 use crate::{Error, Options};
 
 /// Opens all connections and starts their threads.
-pub(crate) fn start(
-    path: &Path,
-    options: &Options,
-    writes: &Arc<Queue>,
-    reads: &Arc<Queue>,
-    health: &Arc<Health>,
-) -> Result<Vec<JoinHandle<()>>, Error> {
+pub(crate) fn start(path: &Path, options: &Options, lines: &Lines) -> Result<Vec<JoinHandle<()>>, Error> {
     let mut writer = connect::writer(path, options)?;
     let (mover, hear) = (connect::mover(path, options)?, checkpoint::watch(&mut writer)?);
     let readers =
@@ -34,11 +26,11 @@ pub(crate) fn start(
     let mut threads = Vec::new();
     let run = move || checkpoint::run(&mover, &hear);
     threads.push(thread::Builder::new().name("db-checkpoint".into()).spawn(run).map_err(Error::other)?);
-    let (queue, health) = (writes.clone(), health.clone());
+    let (queue, health) = (lines.writes.clone(), lines.health.clone());
     let run = move || writer::run(&writer, &queue, &health);
     threads.push(thread::Builder::new().name("db-write".into()).spawn(run).map_err(Error::other)?);
     for mut reader in readers {
-        let (queue, limit) = (reads.clone(), options.statement_timeout);
+        let (queue, limit) = (lines.reads.clone(), options.statement_timeout);
         let run = move || reader::run(&mut reader, &queue, limit);
         threads.push(thread::Builder::new().name("db-read".into()).spawn(run).map_err(Error::other)?);
     }

@@ -22,7 +22,7 @@ use crate::cases::view::{Contact, CreatedCase, Location};
 use crate::cases::who;
 use crate::platform::Ctx;
 use crate::platform::auth::{Principal, Visitor};
-use crate::platform::http::{Created, Failure, Write, commit};
+use crate::platform::http::{Created, Failure, Write, commit, commit_rows};
 use crate::platform::limit::{self, Limiter};
 use crate::platform::nouns::Area;
 
@@ -136,19 +136,19 @@ pub async fn create(
         said: Said { files: new.files, ..Said::default() },
     };
     let now = ctx.now();
-    let prepared = desk::prepare(&ctx, now, &city, &rules, &actor, opening)?;
+    let prepared = desk::prepare(&ctx, now, &by, &city, &rules, &actor, opening)?;
     let eyes = match &by {
         Principal::Anonymous => Principal::Reporter(prepared.case.id),
         other => other.clone(),
     };
     let case = Lens::new(&ctx, &eyes, now).fresh(&prepared.case, 0)?;
     let created = CreatedCase { receipt: Receipt::new(ctx.vault(), &case.summary.number), case };
-    let answer = commit(&ctx, by, write.idempotency, move |work| {
-        let case = prepared.write(work)?;
-        Ok((Some(i64::from(case.facts.version)), created))
-    })
-    .await?;
-    Ok(answer)
+    let answer = (Some(i64::from(prepared.case.facts.version)), created);
+    if prepared.files.is_empty() {
+        return Ok(commit_rows(&ctx, by, write.idempotency, prepared.rows, answer).await?);
+    }
+    let write = commit(&ctx, by, write.idempotency, move |work| prepared.write(work).map(|_| answer));
+    Ok(write.await?)
 }
 
 const fn default_channel(is_staff: bool) -> &'static str {

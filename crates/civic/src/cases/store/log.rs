@@ -1,6 +1,6 @@
 //! The log of a case.
 
-use db::{Error, Json, Row, Tx, Value, params, sql};
+use db::{Error, Json, Row, Sql, Tx, Value, params, sql};
 
 use crate::cases::facts;
 use crate::cases::model::{Act, By, ByKind, CaseId, Event, Role, State};
@@ -12,6 +12,19 @@ sql! {
            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)";
     EVENTS = "select seq, at, act, from_state, to_state, by_kind, account_id, by_name, by_unit, role, said, decided
               from case_events where case_id = $1 and seq > $2 and public >= $3 order by seq limit $4";
+    /// Whole logs of the cases that the feed tells of between two numbers. `cross join` keeps SQLite from beginning with all
+    /// cases that there are.
+    LOGS_TOLD = "select e.seq, e.at, e.act, e.from_state, e.to_state, e.by_kind, e.account_id, e.by_name, e.by_unit, e.role, e.said,
+                     e.decided, e.case_id, c.area_path, c.channel, c.pack_version
+                 from (select distinct object from feed where seq > $1 and seq <= $2 and topic >= 'case.' and topic < 'case/') f
+                     cross join case_events e cross join cases c
+                 where e.case_id = f.object and c.id = f.object order by e.case_id, e.seq";
+    /// Whole logs of so many cases after one, by id.
+    LOGS_AFTER = "select e.seq, e.at, e.act, e.from_state, e.to_state, e.by_kind, e.account_id, e.by_name, e.by_unit, e.role, e.said,
+                      e.decided, e.case_id, c.area_path, c.channel, c.pack_version
+                  from (select id, area_path, channel, pack_version from cases where id > $1 order by id limit $2) c
+                      cross join case_events e
+                  where e.case_id = c.id order by e.case_id, e.seq";
     SET_SAID = "update case_events set said = $3 where case_id = $1 and seq = $2";
 }
 
@@ -56,6 +69,44 @@ pub fn events(
     limit: usize,
 ) -> Result<Vec<Event>, Error> {
     tx.rows(&EVENTS, params![case, after, public_only, limit], read)
+}
+
+/// A case's whole log, oldest first, with what the case was born with.
+pub struct Log {
+    pub case: CaseId,
+    pub area_path: String,
+    pub channel: String,
+    pub pack_version: String,
+    pub events: Vec<Event>,
+}
+
+/// The logs of the cases of which the feed tells after one number and up to another.
+pub fn logs_told(tx: &mut Tx<'_>, after: i64, to: i64) -> Result<Vec<Log>, Error> {
+    logs(tx, &LOGS_TOLD, params![after, to])
+}
+
+/// The logs of the next cases after one, by id.
+pub fn logs_after(tx: &mut Tx<'_>, after: CaseId, limit: i64) -> Result<Vec<Log>, Error> {
+    logs(tx, &LOGS_AFTER, params![after, limit])
+}
+
+fn logs(tx: &mut Tx<'_>, sql: &'static Sql, params: Vec<Value>) -> Result<Vec<Log>, Error> {
+    let mut logs: Vec<Log> = Vec::new();
+    tx.rows(sql, params, |row| {
+        let (event, case) = (read(row)?, row.get(12)?);
+        match logs.last_mut().filter(|log| log.case == case) {
+            Some(log) => log.events.push(event),
+            None => logs.push(Log {
+                case,
+                area_path: row.get(13)?,
+                channel: row.get(14)?,
+                pack_version: row.get(15)?,
+                events: vec![event],
+            }),
+        }
+        Ok(())
+    })?;
+    Ok(logs)
 }
 
 /// The facts worked out again from the whole log; `None` if the log does not join.

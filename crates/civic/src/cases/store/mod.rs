@@ -7,7 +7,7 @@ mod near;
 mod side;
 
 use base::{Id, Time};
-use db::{Error, Row, Tx, Value, params, sql};
+use db::{Add, Error, Row, Tx, Value, params, sql};
 
 use super::CaseFacts;
 use super::model::{CaseId, Event};
@@ -17,11 +17,11 @@ use crate::platform::nouns::Area;
 
 pub use filter::{Filter, Sort};
 pub use list::{list, open_since, since};
-pub use log::{add_event, events, redact_events, replay};
+pub use log::{Log, add_event, events, logs_after, logs_told, redact_events, replay};
 pub use near::{Vicinity, near, same_near};
 pub use side::{
-    add_link, add_units, attach_contact, contact, drop_contact, erase_contact, followed_by, mark, move_mark,
-    put_asks, put_rating, with_contact,
+    add_link, add_units, contact, contact_row, drop_contact, erase_contact, followed_by, link_row, mark,
+    move_mark, put_asks, put_rating, with_contact,
 };
 
 /// One case as it is kept.
@@ -65,12 +65,12 @@ sql! {
     GET = "select c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path,
                c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts
            from cases c where c.id = $1";
-    ORIGIN = "select area_path, channel, pack_version from cases where id = $1";
     BY_NUMBER = "select id from cases where number = $1";
     VERSION = "select version from cases where id = $1";
     OPEN_CHILDREN = "select count(*) from cases where parent_id = $1 and open = 1";
+    /// Values, not a select: before that SQLite would write out the words of the case before.
     FILE_WORDS =
-        sqlite "insert into case_search (rowid, words) select rowid, $2 from cases where id = $1"
+        sqlite "insert into case_search (rowid, words) values ((select rowid from cases where id = $1), $2)"
         postgres "insert into case_search (case_id, words) values ($1, array_to_tsvector(string_to_array($2, ' ')))";
     /// The row keeps its number, and with it its place in what is found.
     REFILE_WORDS =
@@ -149,21 +149,13 @@ impl CaseRow {
     }
 }
 
-/// The rows of a new case and its first event, worked out before the transaction.
-pub struct Inserts([(&'static db::Sql, Vec<Value>); 3]);
-
-impl Inserts {
-    pub fn of(case: &CaseRow, first: &Event) -> Inserts {
-        Inserts([
-            (&INSERT, row_of(case)),
-            (&FILE_WORDS, params![case.id, words_of(case)]),
-            (&log::ADD, log::row_of(case.id, first)),
-        ])
-    }
-
-    pub fn push(self, tx: &mut Tx<'_>) -> Result<(), Error> {
-        self.0.into_iter().try_for_each(|(sql, values)| tx.push(sql, values))
-    }
+/// The rows of a new case and its first event.
+pub fn birth(case: &CaseRow, first: &Event) -> [Add; 3] {
+    [
+        Add::new(&INSERT, row_of(case)),
+        Add::new(&FILE_WORDS, params![case.id, words_of(case)]),
+        Add::new(&log::ADD, log::row_of(case.id, first)),
+    ]
 }
 
 fn row_of(case: &CaseRow) -> Vec<Value> {
@@ -208,19 +200,6 @@ pub fn update(tx: &mut Tx<'_>, case: &CaseRow, seen: u32) -> Result<bool, Error>
 
 pub fn get(tx: &mut Tx<'_>, id: CaseId) -> Result<Option<CaseRow>, Error> {
     tx.row(&GET, params![id], CaseRow::read)
-}
-
-/// What a case was born with.
-pub struct Origin {
-    pub area_path: String,
-    pub channel: String,
-    pub pack_version: String,
-}
-
-pub fn origin(tx: &mut Tx<'_>, id: CaseId) -> Result<Option<Origin>, Error> {
-    tx.row(&ORIGIN, params![id], |row| {
-        Ok(Origin { area_path: row.get(0)?, channel: row.get(1)?, pack_version: row.get(2)? })
-    })
 }
 
 pub fn id_by_number(tx: &mut Tx<'_>, number: &str) -> Result<Option<CaseId>, Error> {

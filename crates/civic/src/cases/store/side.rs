@@ -1,7 +1,7 @@
 //! What hangs on a case: asks, ratings, units, links, the reporter.
 
 use base::Time;
-use db::{Error, Tx, params, sql};
+use db::{Add, Error, Tx, params, sql};
 
 use super::list::floor;
 use crate::cases::facts::Rating;
@@ -53,7 +53,11 @@ pub fn add_units(tx: &mut Tx<'_>, case: CaseId, units: &[UnitId]) -> Result<(), 
 }
 
 pub fn add_link(tx: &mut Tx<'_>, case: CaseId, relation: Relation, other: CaseId) -> Result<(), Error> {
-    tx.push(&ADD_LINK, params![case, relation.key(), other])
+    tx.add(link_row(case, relation, other))
+}
+
+pub fn link_row(case: CaseId, relation: Relation, other: CaseId) -> Add {
+    Add::new(&ADD_LINK, params![case, relation.key(), other])
 }
 
 /// The newest case that takes this one up again.
@@ -61,8 +65,8 @@ pub fn followed_by(tx: &mut Tx<'_>, case: CaseId) -> Result<Option<CaseId>, Erro
     tx.row(&FOLLOWED_BY, params![case], |row| row.get(0))
 }
 
-pub fn attach_contact(tx: &mut Tx<'_>, case: CaseId, sealed: Vec<u8>, now: Time) -> Result<(), Error> {
-    tx.push(&PUT_REPORTER, params![case, sealed, now])
+pub fn contact_row(case: CaseId, sealed: Vec<u8>, now: Time) -> Add {
+    Add::new(&PUT_REPORTER, params![case, sealed, now])
 }
 
 pub fn contact(tx: &mut Tx<'_>, case: CaseId) -> Result<Option<Vec<u8>>, Error> {

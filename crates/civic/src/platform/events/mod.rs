@@ -3,18 +3,21 @@
 //! Upward and sideways calls between capabilities go only through here. A subscriber runs in the relay's transaction and
 //! must bear being told twice.
 
+mod data;
 mod feed;
 mod relay;
 mod store;
 
 use base::{Id, Problem, Time};
+use db::Add;
 use linkme::distributed_slice;
 use uuid::Uuid;
 
 use super::Scope;
-use super::ctx::Work;
+use super::ctx::{Ctx, Work};
 use super::nouns::{Account, Event, Unit};
 
+pub use data::Data;
 pub use feed::{Feed, Numbered, follow};
 pub use relay::{relay_once, run};
 pub use store::{after, latest, trim};
@@ -51,7 +54,7 @@ pub struct Emitted {
     pub topic: String,
     /// What it is about.
     pub object: Uuid,
-    pub data: serde_json::Value,
+    pub data: Data,
     pub audience: Audience,
 }
 
@@ -82,14 +85,19 @@ impl Work<'_, '_> {
         data: serde_json::Value,
         audience: Audience,
     ) -> Result<(), Problem> {
-        let event = Emitted {
-            id: self.id(),
-            at: self.now,
-            topic: topic.to_owned(),
-            object: object.uuid(),
-            data,
-            audience,
-        };
-        store::put(self.tx, &event)
+        Ok(self.tx.add(row(self.ctx, self.now, topic, object, data, audience))?)
     }
+}
+
+/// A fact as a row of the outbox, for units of work that are worked out beforehand.
+pub fn row<T>(
+    ctx: &Ctx,
+    now: Time,
+    topic: &str,
+    object: Id<T>,
+    data: serde_json::Value,
+    audience: Audience,
+) -> Add {
+    let (id, topic, object) = (ctx.id(), topic.to_owned(), object.uuid());
+    store::row(&Emitted { id, at: now, topic, object, data: data.into(), audience })
 }

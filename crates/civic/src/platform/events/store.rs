@@ -1,7 +1,7 @@
 //! Outbox and feed tables.
 
 use base::{Id, Problem, Time};
-use db::{Json, Row, Tx, params, sql};
+use db::{Add, Row, Tx, params, sql};
 use uuid::Uuid;
 
 use super::{Audience, Emitted};
@@ -29,22 +29,21 @@ sql! {
     TRIM = "delete from feed where seq <= (select coalesce(max(seq), 0) from feed where at < $1)";
 }
 
-pub fn put(tx: &mut Tx<'_>, event: &Emitted) -> Result<(), Problem> {
-    tx.push(
+pub fn row(event: &Emitted) -> Add {
+    Add::new(
         &PUT,
         params![
             event.id,
             event.at,
             &event.topic,
             event.object,
-            Json(&event.data),
+            event.data.column(),
             &event.audience.area_path,
             &event.audience.category,
             join(&event.audience.units),
             event.audience.account
         ],
-    )?;
-    Ok(())
+    )
 }
 
 /// Whether anything waits that has failed fewer than `attempts` times.
@@ -89,7 +88,7 @@ pub fn publish(tx: &mut Tx<'_>, head: i64, events: &[Emitted]) -> Result<(), Pro
             event.at,
             &event.topic,
             event.object,
-            Json(&event.data),
+            event.data.column(),
             &event.audience.area_path,
             &event.audience.category,
             join(&event.audience.units),

@@ -8,8 +8,8 @@ use std::marker::PhantomData;
 use std::sync::Mutex;
 
 use base::time::Span;
-use base::{Code, Kind, Problem};
-use db::{Tx, params, sql};
+use base::{Code, Kind, Problem, Time};
+use db::{Add, Tx, params, sql};
 use serde::Serialize;
 
 use super::answer::Answer;
@@ -49,7 +49,7 @@ pub struct Idempotency {
 #[derive(Default)]
 pub struct Flights(Mutex<HashSet<(String, String)>>);
 
-/// Runs a unit of work and answers; `view` turns its result into what the caller sees and the version for `ETag`.
+/// Runs a unit of work and answers; it gives the version for `ETag` and what the caller sees.
 pub async fn commit<const STATUS: u16, T, F>(
     ctx: &Ctx,
     by: Principal,
@@ -69,22 +69,51 @@ where
     let done = ctx
         .write(by, move |w| {
             let answer: Answer<STATUS, T> = work(w).and_then(render)?;
-            let (owner, asked) = keep;
-            w.tx.push(
-                &KEEP_ANSWER,
-                params![
-                    owner,
-                    asked.key,
-                    asked.request_hash,
-                    i64::from(STATUS),
-                    answer.body.as_slice(),
-                    answer.version,
-                    w.now
-                ],
-            )?;
+            w.tx.add(kept(&keep.0, &keep.1, &answer, w.now))?;
             Ok(answer)
         })
         .await;
+    settle(ctx, done, owner, asked).await
+}
+
+/// Runs a unit of work that only adds rows, and answers what is known before it is done.
+pub async fn commit_rows<const STATUS: u16, T: Serialize + 'static>(
+    ctx: &Ctx,
+    by: Principal,
+    idempotency: Option<Idempotency>,
+    mut rows: Vec<Add>,
+    answer: (Option<i64>, T),
+) -> Result<Answer<STATUS, T>, Problem> {
+    let answer: Answer<STATUS, T> = render(answer)?;
+    let Some(asked) = idempotency else {
+        return ctx.add(rows).await.map(|()| answer);
+    };
+    let owner = by.label();
+    let _flight = Flight::begin(ctx, &owner, &asked.key)?;
+    rows.push(kept(&owner, &asked, &answer, ctx.now()));
+    let done = ctx.add(rows).await.map(|()| answer);
+    settle(ctx, done, owner, asked).await
+}
+
+/// The row of an answer.
+fn kept<const STATUS: u16, T>(
+    owner: &str,
+    asked: &Idempotency,
+    answer: &Answer<STATUS, T>,
+    now: Time,
+) -> Add {
+    let Answer { body, version, .. } = answer;
+    let (hash, status) = (asked.request_hash.as_slice(), i64::from(STATUS));
+    Add::new(&KEEP_ANSWER, params![owner, &asked.key, hash, status, body.as_slice(), *version, now])
+}
+
+/// After a failure: what was answered before, if anything was.
+async fn settle<const STATUS: u16, T: 'static>(
+    ctx: &Ctx,
+    done: Result<Answer<STATUS, T>, Problem>,
+    owner: String,
+    asked: Idempotency,
+) -> Result<Answer<STATUS, T>, Problem> {
     match done {
         Ok(answer) => Ok(answer),
         Err(problem) => ctx.read(move |tx| before(tx, &owner, &asked)).await?.ok_or(problem),

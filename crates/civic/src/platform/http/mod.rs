@@ -14,4 +14,4 @@ pub use document::{NEEDS_ACT, NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_SIGN_IN, descri
 pub use extract::{Path, Query, Wish, Write, idempotency_key, present};
 pub use failure::{Failure, speak};
 pub use headers::{Nonce, guard};
-pub use idempotency::{Flights, Idempotency, commit, forget_old};
+pub use idempotency::{Flights, Idempotency, commit, commit_rows, forget_old};
