@@ -71,6 +71,7 @@ create table case_events (
 )
 -- sqlite: strict, without rowid
 ;
+create index case_events_erased on case_events (case_id) where act = 'erase';
 
 -- What units were asked for, with clocks of their own.
 create table case_asks (
