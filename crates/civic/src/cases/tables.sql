@@ -71,6 +71,8 @@ create table case_events (
 )
 -- sqlite: strict, without rowid
 ;
+-- Few of many: what the register of erasures asks for.
+create index case_events_erased on case_events (act, case_id, at) where act = 'erase';
 
 -- What units were asked for, with clocks of their own.
 create table case_asks (

@@ -1,5 +1,6 @@
 //! Every statement on cases. What never happens here: a rule; a list without a [`Scope`].
 
+mod erasures;
 mod filter;
 mod list;
 mod log;
@@ -15,8 +16,9 @@ use crate::platform::Scope;
 use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
 
+pub use erasures::{erased, file_all_words};
 pub use filter::{Filter, Sort};
-pub use list::{list, open_since, since};
+pub use list::{floor, list, open_since, since};
 pub use log::{Log, add_event, events, logs_after, logs_told, redact_events, replay};
 pub use near::{Vicinity, near, same_near};
 pub use side::{
@@ -219,7 +221,11 @@ pub fn open_children(tx: &mut Tx<'_>, facts: &CaseFacts, id: CaseId) -> Result<u
 }
 
 fn words_of(case: &CaseRow) -> String {
-    crate::cases::words::filed(&format!("{} {} {}", case.number, case.title, case.description))
+    words_of_texts(&case.number, &case.title, &case.description)
+}
+
+fn words_of_texts(number: &str, title: &str, description: &str) -> String {
+    crate::cases::words::filed(&format!("{number} {title} {description}"))
 }
 
 /// Files the words anew after the text has changed.
