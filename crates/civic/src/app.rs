@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack, visit};
+use crate::{analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, visit};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -25,6 +25,7 @@ pub fn api() -> ApiRouter<Ctx> {
         audit::routes(),
         cases::meta::routes(),
         cases::routes(),
+        complaint::routes(),
         dispatch::routes(),
         file::routes(),
         identity::routes(),
@@ -55,6 +56,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     notify::wire(ctx);
     org::wire(ctx).await?;
     cases::wire(ctx);
+    complaint::wire(ctx);
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);

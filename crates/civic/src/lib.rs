@@ -5,6 +5,7 @@ mod app;
 pub mod area;
 pub mod audit;
 pub mod cases;
+pub mod complaint;
 pub mod dispatch;
 pub mod file;
 pub mod identity;
