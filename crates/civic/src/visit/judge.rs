@@ -169,7 +169,9 @@ mod tests {
     fn a_value_that_somebody_else_changed_is_a_clash_unless_it_says_the_same() {
         let pack = pack("chenghua");
         let known = HashMap::from([("buildings".to_owned(), known(json!(7), 1, 4))]);
-        let judged = |value: i64, seen: i64| judge(&given(&[("buildings", json!(value), seen)]), &known, &pack.form_fields, NOW);
+        let judged = |value: i64, seen: i64| {
+            judge(&given(&[("buildings", json!(value), seen)]), &known, &pack.form_fields, NOW)
+        };
         assert_eq!(judged(6, 3).unwrap_err()[0].now.version, 4);
         assert_eq!(judged(7, 3).unwrap()["buildings"], Outcome::Taken);
         assert_eq!(judged(6, 4).unwrap()["buildings"], Outcome::Learned);

@@ -62,7 +62,16 @@ pub fn learn(
 ) -> Result<bool, Problem> {
     let done = tx.run(
         &LEARN,
-        params![round.area, field, round.path.as_str(), Json(value), round.at, round.unit, version + 1, version],
+        params![
+            round.area,
+            field,
+            round.path.as_str(),
+            Json(value),
+            round.at,
+            round.unit,
+            version + 1,
+            version
+        ],
     )?;
     Ok(done == 1)
 }

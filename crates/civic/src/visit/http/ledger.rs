@@ -166,15 +166,14 @@ fn said(schema: &Value, value: &Value, lang: Lang) -> String {
         };
         return title.as_str().unwrap_or_default().to_owned();
     }
-    match (value, lang) {
-        (Value::Null, _) => String::new(),
-        (Value::String(text), _) => text.clone(),
-        (Value::Bool(true), Lang::Zh) => "是".to_owned(),
-        (Value::Bool(false), Lang::Zh) => "否".to_owned(),
-        // English: "yes" and "no".
-        (Value::Bool(true), Lang::En) => "yes".to_owned(),
-        (Value::Bool(false), Lang::En) => "no".to_owned(),
-        (other, _) => other.to_string(),
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Bool(flag) => {
+            let words = if *flag { Text::new("是", "yes") } else { Text::new("否", "no") };
+            words.get(lang).to_owned()
+        }
+        other => other.to_string(),
     }
 }
 
