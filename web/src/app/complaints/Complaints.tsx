@@ -30,6 +30,7 @@ export function Complaints() {
 function Page({ account }: { account: Account }) {
   const { t } = useWords()
   const heading = usePage(t('complaint.title'))
+  const home = landing(account, isPhone())
   const can = (right: Account['permissions'][number]) => account.permissions.includes(right)
   return (
     <div className={css.page}>
@@ -37,7 +38,7 @@ function Page({ account }: { account: Account }) {
         {t('ui.skip')}
       </a>
       <header className={css.top}>
-        <Link to={landing(account, isPhone())} className={css.back}>
+        <Link to={home === '/complaints' ? '/admin' : home} className={css.back}>
           <ChevronLeft aria-hidden size={20} />
           {t('complaint.back')}
         </Link>
