@@ -1,6 +1,7 @@
 import { openCase } from '../support/desk'
 import { actBy, actInField, given, PHONE } from '../support/field'
 import { report } from '../support/resident'
+import { newCourtyard, planOf, visitBy } from '../support/visit'
 import { expect, expectAccessible, test, words, type Lang } from '../support/test'
 
 for (const lang of ['zh-CN', 'en'] satisfies Lang[])
@@ -70,6 +71,26 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         await phone.goto('/field/waiting')
         await expect(phone.getByRole('article').getByRole('table')).toBeVisible()
         await expectAccessible(phone, 'a conflict')
+      })
+
+      test('visits and the register of forms', async ({ staff }) => {
+        const all = words(lang)
+        const admin = await staff('system_admin', { lang, colorScheme })
+        const phone = await staff('grid_worker', { ...PHONE, lang, colorScheme, serviceWorkers: 'block' })
+        const code = `axe-${lang}-${colorScheme}`
+        const area = await newCourtyard(admin, phone, code, { zh: code, en: code })
+        await visitBy(phone, area, ['rental-housing'], { manager: 'A', rented: 1, divided: 0, rented_ok: 'fine' })
+        await phone.goto('/field/visit')
+        await expect(phone.getByRole('list', { name: all.visit!.due }).getByRole('link').first()).toBeVisible()
+        await expectAccessible(phone, 'places to visit')
+        await phone.goto(`/field/visit?area=${area}`)
+        await phone.getByRole('button', { name: all.visit!.send, exact: true }).click()
+        await expect(phone.getByText(all.schema!.required!).first()).toBeVisible()
+        await expectAccessible(phone, 'a visit, with what is missing')
+        expect((await planOf(phone, area)).forms.length).toBeGreaterThan(1)
+        await admin.goto('/admin/forms?id=flood-2026')
+        await expect(admin.getByText(all.forms!.basis!)).toBeVisible()
+        await expectAccessible(admin, 'the register of forms')
       })
 
       test('the desk', async ({ resident, staff }) => {

@@ -14,7 +14,7 @@ use tower_http::compression::CompressionLayer;
 
 use crate::platform::http::Failure;
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
+use crate::{analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, visit};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -24,12 +24,14 @@ pub fn api() -> ApiRouter<Ctx> {
         audit::routes(),
         cases::meta::routes(),
         cases::routes(),
+        complaint::routes(),
         dispatch::routes(),
         file::routes(),
         identity::routes(),
         notify::routes(),
         org::routes(),
         pack::routes(),
+        visit::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
@@ -53,6 +55,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     notify::wire(ctx);
     org::wire(ctx).await?;
     cases::wire(ctx);
+    complaint::wire(ctx);
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);

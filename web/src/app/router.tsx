@@ -111,6 +111,19 @@ const fieldWaiting = createRoute({
   component: lazyRouteComponent(() => import('./field/WaitingPage'), 'WaitingPage'),
 })
 
+const fieldVisit = createRoute({
+  getParentRoute: () => field,
+  path: '/visit',
+  validateSearch: ({ area }: Record<string, unknown>): { area?: string } => (typeof area === 'string' ? { area } : {}),
+  component: lazyRouteComponent(() => import('./field/visit/Visit'), 'Visit'),
+})
+
+const complaints = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('./complaints/Complaints'), 'Complaints'),
+})
+
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/desk/calendar',
@@ -146,8 +159,9 @@ export const router = createRouter({
     resident.addChildren([home, report, call, services, follow]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
-    field.addChildren([inbox, fieldCase, fieldReport, fieldWaiting]),
+    field.addChildren([inbox, fieldCase, fieldReport, fieldVisit, fieldWaiting]),
     calendar,
+    complaints,
     printList,
     printCase,
     admin.addChildren([adminHome, adminSection]),

@@ -8,8 +8,8 @@ use base::{Code, Kind, Problem, Text};
 use super::tables::deadlines::{self, Ask, Deadline, Deadlines};
 use super::tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 use super::{
-    AreaRow, Category, Channel, Condition, Files, Indicator, Nature, Post, Reasons, Role, Table, UnitKind,
-    UnitRow,
+    AreaRow, Category, Channel, ComplaintKind, Condition, Files, Form, FormField, Indicator, Nature, Post,
+    Reasons, Role, Table, UnitKind, UnitRow,
 };
 
 /// One version of one pack. Immutable; shared as `Arc<Pack>`.
@@ -42,6 +42,11 @@ pub struct Pack {
     pub posts: Table<Post>,
     pub reasons: Reasons,
     pub indicators: Table<Indicator>,
+    /// The ledgers that are filled in at places.
+    pub forms: Table<Form>,
+    /// What the fields of forms mean.
+    pub form_fields: Table<FormField>,
+    pub complaint_kinds: Table<ComplaintKind>,
     /// Column mappings for imports, by name (`profiles/<name>.toml`).
     pub profiles: BTreeMap<String, toml::Table>,
     /// What all this was read from.

@@ -146,6 +146,16 @@ pub fn plain(text: &str) -> String {
     }
 }
 
+/// Rows of words as CSV, with the mark by which spreadsheets know UTF-8.
+pub fn table(rows: impl IntoIterator<Item = Vec<String>>) -> String {
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| plain(cell))).expect("memory takes every row");
+    }
+    let bytes = writer.into_inner().expect("memory takes every row");
+    format!("\u{feff}{}", String::from_utf8_lossy(&bytes))
+}
+
 /// The documentation of the columns, as a table of Markdown.
 pub fn describe<T>(columns: &[Column<T>]) -> String {
     let line = |column: &Column<T>| {
@@ -208,6 +218,12 @@ mod tests {
             assert_eq!((&row[0], &row[1]), (format!("'{words}").as_str(), "-3"));
         }
         assert_eq!(written(Format::JsonLines, true, "=1"), "{\"words\":\"=1\",\"n\":-3}\n");
+    }
+
+    #[test]
+    fn a_table_of_words_has_no_formula() {
+        let rows = [vec!["=1+1".to_owned(), "a,b".to_owned()], vec!["-x".to_owned()]];
+        assert_eq!(table(rows), "\u{feff}'=1+1,\"a,b\"\n'-x\n");
     }
 
     #[test]

@@ -52,6 +52,7 @@ export function TopBar({ account, district, connected, keys, help, onHelp }: Pro
             </Link>
           </>
         )}
+        {account.permissions.includes('complaint.write') && <Link to="/complaints">{t('complaint.title')}</Link>}
         {sectionsFor(account.permissions).length > 0 && <Link to="/admin">{t('nav.admin')}</Link>}
       </nav>
       <span className={css.grow} />
