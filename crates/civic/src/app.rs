@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
+use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack, publication};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -31,6 +31,7 @@ pub fn api() -> ApiRouter<Ctx> {
         notify::routes(),
         org::routes(),
         pack::routes(),
+        publication::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
@@ -57,6 +58,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);
+    publication::wire(ctx);
     Ok(())
 }
 

@@ -44,6 +44,10 @@ export type Channel = Schemas['ChannelView']
 export type ChannelWish = Schemas['ChannelWish']
 export type Delivery = Schemas['DeliveryView']
 export type AuditEntry = Schemas['EntryView']
+export type PublicAbout = Schemas['PublicAbout']
+export type PublicFigures = Schemas['PublicFigures']
+export type DataPackage = Schemas['DataPackage']
+export type ReceiptProof = Schemas['ReceiptProof']
 export type ProblemBody = Schemas['Problem']
 
 /** One page of a keyset list. */

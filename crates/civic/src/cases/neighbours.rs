@@ -103,6 +103,11 @@ pub fn erase_files(work: &mut Work<'_, '_>, case: CaseId) -> Result<(), Problem>
     file::erase(work, case).map(drop)
 }
 
+/// What the audit log says of a case.
+pub fn trail(tx: &mut Tx<'_>, case: CaseId) -> Result<audit::Trail, Problem> {
+    audit::trail(tx, case)
+}
+
 /// One line in the audit log.
 pub fn audit(
     work: &mut Work<'_, '_>,
