@@ -55,7 +55,14 @@ export function DeskFrame({ account }: { account: Account }) {
       <a className="skip" href="#case">
         {t('desk.skip')}
       </a>
-      <TopBar account={account} district={say(meta?.name)} connected={live.connected} keys={keys} />
+      <TopBar
+        account={account}
+        district={say(meta?.name)}
+        connected={live.connected}
+        keys={keys}
+        help="desk"
+        onHelp={() => openCase(undefined)}
+      />
       <h1 {...heading} className="visually-hidden">
         {t('desk.title')}
       </h1>
@@ -77,7 +84,7 @@ export function DeskFrame({ account }: { account: Account }) {
         </section>
         <main className={css.middle} id="case" tabIndex={-1}>
           <BulkPane picks={picks} onOpen={openCase} />
-          <CasePane id={search.case} news={live.news} onNewsSeen={live.newsSeen} onOpen={openCase} />
+          <CasePane account={account} id={search.case} news={live.news} onNewsSeen={live.newsSeen} onOpen={openCase} />
         </main>
         <aside className={css.right} aria-label={t('desk.map')}>
           <SideMap cases={queue.cases} open={open.data} onOpen={openCase} />

@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { RefreshCw } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { Printer, RefreshCw } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
@@ -106,11 +107,23 @@ export function Queue({ queue: { cases, query }, open, onOpen, picks, changed, o
           </div>
         </div>
       )}
-      <p className={css.count} role="status">
-        {isFetchingNextPage
-          ? t('ui.loading')
-          : t(hasNextPage ? 'desk.countMore' : 'desk.count', { count: cases.length })}
-      </p>
+      <div className={css.count}>
+        <span role="status" className={css.grow}>
+          {isFetchingNextPage
+            ? t('ui.loading')
+            : t(hasNextPage ? 'desk.countMore' : 'desk.count', { count: cases.length })}
+        </span>
+        <Link
+          to="/desk/print"
+          search={({ case: _open, ...shown }) => shown}
+          target="_blank"
+          className={css.print}
+          aria-label={t('print.queue')}
+          title={t('print.queue')}
+        >
+          <Printer aria-hidden size={16} />
+        </Link>
+      </div>
     </>
   )
 }

@@ -6,6 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
+import { allPages } from '@/api/pages'
 import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page, Paths } from '@/api/types'
 import { dayIn } from '@/i18n/days'
 
@@ -60,6 +61,23 @@ export const dueQuery = (filter: Filter, until: Until) =>
       return { items: items.filter(item => isDueBy(item, until)), cut: cursor !== undefined }
     },
     placeholderData: keepPreviousData,
+  })
+
+/** What fits on paper. */
+const LIST_MOST = 500
+
+/** The first cases of a queue, to be printed; with `until`, only what falls due by then. */
+export const listQuery = (filter: Filter, until?: Until) =>
+  queryOptions({
+    queryKey: ['cases', 'list', filter, until?.day ?? ''],
+    queryFn: async () => {
+      const found = await allPages<CaseSummary>(
+        cursor => data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: DUE_PAGE, cursor } } })),
+        LIST_MOST + 1,
+      )
+      const wanted = until ? found.filter(item => isDueBy(item, until)) : found
+      return { items: wanted.slice(0, LIST_MOST), cut: wanted.length > LIST_MOST }
+    },
   })
 
 /** Whether it falls due by the end of a day; `undefined` where nothing is due. */

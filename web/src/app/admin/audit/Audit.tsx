@@ -100,7 +100,8 @@ export function Audit() {
               empty={t('audit.none')}
             />
           </div>
-          <section className={css.detail} aria-labelledby="entry">
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long entry is scrolled by keyboard too */}
+          <section className={css.detail} aria-labelledby="entry" tabIndex={0}>
             <h2 id="entry">{t('audit.entry')}</h2>
             {chosen ? (
               <>
