@@ -27,6 +27,9 @@ pub struct Column {
     meaning: (&'static str, &'static str),
 }
 
+/// The rows of a table, each as wide as its columns.
+type Rows = Vec<Vec<Value>>;
+
 /// One table of the open data.
 pub struct Sheet {
     pub name: &'static str,
@@ -34,7 +37,7 @@ pub struct Sheet {
     pub ids: [&'static str; 2],
     pub meaning: (&'static str, &'static str),
     columns: &'static [Column],
-    rows: fn(&mut Tx<'_>, &Pack, &Atlas) -> Result<Vec<Vec<Value>>, Problem>,
+    rows: fn(&mut Tx<'_>, &Pack, &Atlas) -> Result<Rows, Problem>,
 }
 
 const fn column(
@@ -155,7 +158,7 @@ pub const SHEETS: &[Sheet] = &[
     },
 ];
 
-fn places(tx: &mut Tx<'_>, _: &Pack, atlas: &Atlas) -> Result<Vec<Vec<Value>>, Problem> {
+fn places(tx: &mut Tx<'_>, _: &Pack, atlas: &Atlas) -> Result<Rows, Problem> {
     let mut rows = Vec::new();
     for level in Level::PLACES {
         rows.extend(store::cells(tx, Between::ALL, level)?.into_iter().map(|cell| {
@@ -178,7 +181,7 @@ fn places(tx: &mut Tx<'_>, _: &Pack, atlas: &Atlas) -> Result<Vec<Vec<Value>>, P
     Ok(rows)
 }
 
-fn categories(tx: &mut Tx<'_>, pack: &Pack, _: &Atlas) -> Result<Vec<Vec<Value>>, Problem> {
+fn categories(tx: &mut Tx<'_>, pack: &Pack, _: &Atlas) -> Result<Rows, Problem> {
     let row = |cell: Cell| {
         let category = pack.categories.get(&cell.code).map(|category| category.name.clone());
         let Text { zh, en } = category.unwrap_or_else(|| Text::new(&cell.code, &cell.code));
@@ -187,7 +190,7 @@ fn categories(tx: &mut Tx<'_>, pack: &Pack, _: &Atlas) -> Result<Vec<Vec<Value>>
     Ok(store::cells(tx, Between::ALL, Level::Category)?.into_iter().map(row).collect())
 }
 
-fn indicators(tx: &mut Tx<'_>, pack: &Pack, atlas: &Atlas) -> Result<Vec<Vec<Value>>, Problem> {
+fn indicators(tx: &mut Tx<'_>, pack: &Pack, atlas: &Atlas) -> Result<Rows, Problem> {
     let mut rows = Vec::new();
     for figure in store::figures(tx, Between::ALL)? {
         let Some(indicator) = pack.indicators.get(&figure.indicator) else { continue };
@@ -209,7 +212,7 @@ fn indicators(tx: &mut Tx<'_>, pack: &Pack, atlas: &Atlas) -> Result<Vec<Vec<Val
 }
 
 /// The rows of a table, and when something published changed last.
-async fn read(ctx: &Ctx, sheet: &'static Sheet) -> Result<(Vec<Vec<Value>>, Option<Time>), Problem> {
+async fn read(ctx: &Ctx, sheet: &'static Sheet) -> Result<(Rows, Option<Time>), Problem> {
     let (pack, tree) = (ctx.part::<PackShelf>().current()?, atlas(ctx));
     ctx.read(move |tx| {
         let updated = store::open_months(tx)?.into_iter().map(|(_, at)| at).max();
