@@ -23,7 +23,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         await phone.goto('/')
         await expect(phone.getByRole('region', { name: all.resident.mine }).getByRole('link')).toBeVisible()
         await expectAccessible(phone, 'first screen with a case')
-        for (const path of ['/call', '/services', '/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
+        for (const path of ['/call', '/services', '/public', '/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
           await phone.goto(path)
           await expect(phone.getByRole('heading', { level: 1 })).toBeAttached()
           await expectAccessible(phone, path)

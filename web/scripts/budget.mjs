@@ -22,6 +22,11 @@ const FACES = [
     ],
   },
   {
+    name: 'public',
+    budget: 250,
+    parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/resident/Shell.tsx', 'src/app/public/Public.tsx'],
+  },
+  {
     name: 'field',
     budget: 250,
     parts: [

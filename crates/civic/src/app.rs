@@ -14,7 +14,9 @@ use tower_http::compression::CompressionLayer;
 
 use crate::platform::http::Failure;
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, visit};
+use crate::{
+    analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication, visit,
+};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -31,6 +33,7 @@ pub fn api() -> ApiRouter<Ctx> {
         notify::routes(),
         org::routes(),
         pack::routes(),
+        publication::routes(),
         visit::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
@@ -59,6 +62,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);
+    publication::wire(ctx);
     Ok(())
 }
 

@@ -14,6 +14,7 @@ pub mod notify;
 pub mod org;
 pub mod pack;
 pub mod platform;
+pub mod publication;
 pub mod visit;
 
 pub use app::{api, openapi, router, wire};

@@ -364,6 +364,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts/{code}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the history of the case was altered */
+        get: operations["proveReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{code}/events": {
         parameters: {
             query?: never;
@@ -1193,6 +1212,176 @@ export interface paths {
         };
         /** The duty list */
         get: operations["duties_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, of which months, by which rules */
+        get: operations["getPublic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cells.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers of reports of a month on the map, as GeoJSON */
+        get: operations["listPublicCells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports and indicators of one area, month by month */
+        get: operations["listPublicFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/datapackage.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The data dictionary of the open data (Frictionless Data Package) */
+        get: operations["getDataPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/places.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports by month, area and square of the map */
+        get: operations["getOpenPlacesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/places.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports by month, area and square of the map */
+        get: operations["getOpenPlacesJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of the whole district by month and category */
+        get: operations["getOpenCategoriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/categories.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of the whole district by month and category */
+        get: operations["getOpenCategoriesJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/indicators.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators by month and area */
+        get: operations["getOpenIndicatorsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/indicators.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators by month and area */
+        get: operations["getOpenIndicatorsJson"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2171,6 +2360,30 @@ export interface components {
             value: string;
             label: components["schemas"]["Text"];
         };
+        /** @description What was checked about one case. */
+        ReceiptProof: {
+            /** @description The case's number. */
+            number: string;
+            /** @description Nothing that was checked differs. */
+            intact: boolean;
+            /**
+             * Format: uint
+             * @description How often something happened to it.
+             */
+            events: number;
+            /**
+             * Format: uint
+             * @description How many of these stand in the audit chain.
+             */
+            sealed: number;
+            /**
+             * Format: uint
+             * @description How many have yet to get their place there; that takes seconds.
+             */
+            waiting: number;
+            /** @description How far the audit chain goes, as `number:hash`. Whoever notes it can later tell whether anything before was changed. */
+            head: string;
+        };
         /** @description The duty list's answer; empty where it is silent or the case has no category yet. */
         Suggestion: {
             route?: components["schemas"]["Route"];
@@ -3118,6 +3331,158 @@ export interface components {
             source: string;
             evidence: string;
         };
+        /** @description What is published, and by which rules. */
+        PublicAbout: {
+            /** @description What the district is called, and its code. */
+            name: components["schemas"]["Text"];
+            area: string;
+            /**
+             * Format: uint32
+             * @description Hours after the end of a month before it is published.
+             */
+            delay_hours: number;
+            /**
+             * Format: uint32
+             * @description Different reporters that every number comes from at least.
+             */
+            reporters: number;
+            /**
+             * Format: uint32
+             * @description Side of a square of the map in metres.
+             */
+            cell_metres: number;
+            /** @description The months of which something is published, the oldest first. */
+            months: string[];
+            /**
+             * Format: date-time
+             * @description When something published changed last.
+             */
+            updated_at?: string;
+            licence: components["schemas"]["Licence"];
+            /** @description Categories that are never counted here. */
+            left_out: components["schemas"]["Text"][];
+        };
+        /** @description Under what anybody may use the data. */
+        Licence: {
+            /** @description SPDX identifier. */
+            id: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description Which numbers. */
+        CellsQuery: {
+            /**
+             * @description The newest published month if absent.
+             * @default null
+             */
+            month?: string;
+            /**
+             * @description Communities if absent.
+             * @default null
+             */
+            level?: components["schemas"]["PublicLevel"];
+        };
+        /** @description What a number of reports is about. */
+        PublicLevel: "district" | "street" | "community" | "square" | "category";
+        /** @description Which area. */
+        FiguresQuery: {
+            /**
+             * @description Code of the district, a street or a community; the district if absent.
+             * @default null
+             */
+            area?: string;
+        };
+        /** @description What is published of one area, month by month. */
+        PublicFigures: {
+            area: string;
+            name: components["schemas"]["Text"];
+            /** @description Numbers of reports; a month that is missing had too few reporters. */
+            reports: components["schemas"]["MonthlyReports"][];
+            indicators: components["schemas"]["PublicIndicator"][];
+        };
+        /** @description The number of reports of a month. */
+        MonthlyReports: {
+            month: string;
+            /** Format: int64 */
+            value: number;
+        };
+        /** @description An indicator, and what it was. */
+        PublicIndicator: {
+            key: string;
+            name: components["schemas"]["Text"];
+            /** @description `percent` or `mean`. */
+            measure: components["schemas"]["Measure"];
+            /** @description What it tells in plain words. */
+            meaning: components["schemas"]["Text"];
+            /** @description The formula as its source writes it. */
+            formula: string;
+            points: components["schemas"]["Reading"][];
+        };
+        /** @description The value of a month. */
+        Reading: {
+            month: string;
+            /** Format: double */
+            value: number;
+            /**
+             * Format: int64
+             * @description How many cases it is about, rounded down to tens.
+             */
+            base: number;
+        };
+        /** @description A Frictionless Data Package; `title_zh`, `description_zh` and `unit` are ours. */
+        DataPackage: {
+            title: string;
+            description: string;
+            name: string;
+            title_zh: string;
+            description_zh: string;
+            /** @description Changes whenever something published does. */
+            version: string;
+            /** Format: date-time */
+            updated_at?: string;
+            licenses: components["schemas"]["DataLicence"][];
+            resources: components["schemas"]["DataResource"][];
+        };
+        DataLicence: {
+            title: string;
+            /** @description SPDX identifier. */
+            name: string;
+            title_zh: string;
+        };
+        /** @description One table in one format. */
+        DataResource: {
+            title: string;
+            format: string;
+            name: string;
+            /** @description Beside the package itself. */
+            path: string;
+            mediatype: string;
+            encoding: string;
+            title_zh: string;
+            schema: components["schemas"]["DataSchema"];
+        };
+        DataSchema: {
+            fields: components["schemas"]["DataField"][];
+            missingValues: string[];
+        };
+        DataField: {
+            type: string;
+            description: string;
+            name: string;
+            description_zh: string;
+            unit: string;
+        };
+        /** @description One table as JSON, with what is needed to use it. */
+        OpenTable: {
+            title: components["schemas"]["Text"];
+            name: string;
+            /** Format: date-time */
+            updated_at?: string;
+            licence: components["schemas"]["Licence"];
+            /** @description One object for each row, keyed by the names of the dictionary. */
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -3926,6 +4291,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    proveReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was checked about one case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptProof"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -5899,6 +6295,374 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Page_for_DutyView"];
                 };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is published, and by which rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAbout"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicCells: {
+        parameters: {
+            query?: {
+                /** @description The newest published month if absent. */
+                month?: string;
+                /** @description Communities if absent. */
+                level?: components["schemas"]["PublicLevel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A GeoJSON FeatureCollection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicFigures: {
+        parameters: {
+            query?: {
+                /** @description Code of the district, a street or a community; the district if absent. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is published of one area, month by month. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFigures"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDataPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A Frictionless Data Package; `title_zh`, `description_zh` and `unit` are ours. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenPlacesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8, with a line of names; the data package says what they mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenPlacesJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table as JSON, with what is needed to use it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTable"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenCategoriesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8, with a line of names; the data package says what they mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenCategoriesJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table as JSON, with what is needed to use it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTable"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenIndicatorsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8, with a line of names; the data package says what they mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenIndicatorsJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table as JSON, with what is needed to use it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTable"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, as RFC 9457 tells it */
             default: {

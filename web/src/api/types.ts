@@ -57,6 +57,10 @@ export type LedgerEntry = Schemas['LedgerEntry']
 export type Complaint = Schemas['ComplaintView']
 export type NewComplaint = Schemas['NewComplaint']
 export type ComplaintAnswer = Schemas['NewComplaintAnswer']
+export type PublicAbout = Schemas['PublicAbout']
+export type PublicFigures = Schemas['PublicFigures']
+export type DataPackage = Schemas['DataPackage']
+export type ReceiptProof = Schemas['ReceiptProof']
 export type ProblemBody = Schemas['Problem']
 
 /** One page of a keyset list. */

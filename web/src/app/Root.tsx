@@ -28,6 +28,7 @@ function useEverywhere(): readonly Command[] {
       { id: 'home', label: t('resident.home'), to: '/' },
       { id: 'report', label: t('report.title'), to: '/report' },
       { id: 'call', label: t('call.title'), to: '/call' },
+      { id: 'public', label: t('public.title'), to: '/public' },
       { id: 'field', label: t('field.title'), to: '/field' },
       { id: 'desk', label: t('desk.title'), to: '/desk' },
       { id: 'calendar', label: t('calendar.title'), to: '/desk/calendar' },

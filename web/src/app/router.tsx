@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { adminSearch } from './admin/search'
 import { calendarSearch } from './desk/calendar/plan'
 import { deskSearch } from './desk/search'
+import { publicSearch } from './public/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
 import { Root } from './Root'
 import { Loading } from '@/ui/Empty'
@@ -38,6 +39,13 @@ const follow = createRoute({
   getParentRoute: () => resident,
   path: '/r/$receipt',
   component: lazyRouteComponent(() => import('./resident/Follow'), 'Follow'),
+})
+
+const open = createRoute({
+  getParentRoute: () => resident,
+  path: '/public',
+  validateSearch: publicSearch,
+  component: lazyRouteComponent(() => import('./public/Public'), 'Public'),
 })
 
 const entrance = createRoute({
@@ -156,7 +164,7 @@ const styleguide = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    resident.addChildren([home, report, call, services, follow]),
+    resident.addChildren([home, report, call, services, follow, open]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
     field.addChildren([inbox, fieldCase, fieldReport, fieldVisit, fieldWaiting]),

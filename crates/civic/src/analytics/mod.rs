@@ -17,6 +17,7 @@ mod verify;
 
 pub use cells::count_new;
 pub use http::routes;
+pub use report::{Figure, Question, figures, sums};
 pub use verify::{Difference, verify};
 
 use crate::platform::jobs::{RECONCILERS, Reconciler};

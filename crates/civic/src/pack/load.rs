@@ -78,8 +78,20 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
     let manifest = manifest?;
     let calendar = calendar_of(&manifest, days.clone(), faults)?;
     let digest = files.digest();
-    let Manifest { key, version, name, example, place, prefix, flow, repeat, duplicates, retention, .. } =
-        manifest;
+    let Manifest {
+        key,
+        version,
+        name,
+        example,
+        place,
+        prefix,
+        flow,
+        repeat,
+        duplicates,
+        retention,
+        open_data,
+        ..
+    } = manifest;
     let pack = Pack {
         key,
         version,
@@ -92,6 +104,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         repeat,
         duplicates,
         retention,
+        open_data,
         calendar,
         areas,
         categories,

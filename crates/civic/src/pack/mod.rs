@@ -23,7 +23,7 @@ pub use fault::{Fault, Faults};
 pub use files::Files;
 pub use http::routes;
 pub use load::{load, restore};
-pub use model::{Duplicates, Flow, Pack, Place, RECLAIMED, Repeat, Retention, Route, Target};
+pub use model::{Duplicates, Flow, OpenData, Pack, Place, RECLAIMED, Repeat, Retention, Route, Target};
 pub use questions::Question;
 pub use shelf::{ALTERED, NONE_IN_FORCE, PackShelf, UNKNOWN_VERSION};
 pub use switch::{FAULTY, TAKERS, Taker, current, faulty, switch_on, wire};

@@ -29,6 +29,7 @@ pub struct Pack {
     pub repeat: Repeat,
     pub duplicates: Duplicates,
     pub retention: Retention,
+    pub open_data: OpenData,
     pub calendar: Calendar,
     pub areas: Table<AreaRow>,
     pub categories: Table<Category>,
@@ -130,6 +131,14 @@ pub struct Retention {
     pub contact_days: u32,
     /// A resolved case in full, in years; statistics afterwards.
     pub case_years: u32,
+}
+
+/// Under what anybody may use what is published.
+#[derive(Clone, Debug)]
+pub struct OpenData {
+    /// SPDX identifier of the licence.
+    pub licence: String,
+    pub licence_name: Text,
 }
 
 /// `key@version`

@@ -38,7 +38,11 @@ export function mapStyle(theme: ThemeName, lang: Lang): StyleSpecification {
         id: 'area-fill',
         type: 'fill',
         source: SOURCES.areas,
-        paint: { 'fill-color': colour.surface, 'fill-opacity': 0.75 },
+        // How much there is of something, from 0 to 1, where an area says so.
+        paint: {
+          'fill-color': ['case', ['has', 'shade'], colour.primary, colour.surface],
+          'fill-opacity': ['case', ['has', 'shade'], ['+', 0.12, ['*', 0.5, ['get', 'shade']]], 0.75],
+        },
       },
       {
         id: 'area-line',

@@ -56,6 +56,8 @@ faults! {
     unknown_zone: "pack.toml", "Asia/Shanghai" => "Asia/Chengdu";
     broken_toml: "pack.toml", "key = \"chenghua\"" => "key = chenghua";
     reason_list_missing: "reasons.csv", "withdraw,solved" => "withdrawn,solved";
+    count_made_public: "indicators.csv", "count,field list of a city-management statistics system,E,," => "count,field list of a city-management statistics system,E,件数,number";
+    public_in_one_language: "indicators.csv", "核查不合格、退回返工的，占已处置的比例" => "";
     unknown_count: "indicators.csv", "percent,valid_report_num" => "percent,valid_reports";
     score_of_a_later_line: "indicators.csv", "0.10:response_rate" => "0.10:reopen_rate";
     formula_of_the_wrong_shape: "indicators.csv", "count,report_num," => "percent,report_num,";
