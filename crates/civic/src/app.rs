@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
+use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack, situation};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -31,6 +31,7 @@ pub fn api() -> ApiRouter<Ctx> {
         notify::routes(),
         org::routes(),
         pack::routes(),
+        situation::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }

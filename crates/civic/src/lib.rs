@@ -13,5 +13,6 @@ pub mod notify;
 pub mod org;
 pub mod pack;
 pub mod platform;
+pub mod situation;
 
 pub use app::{api, openapi, router, wire};

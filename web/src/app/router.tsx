@@ -2,6 +2,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { adminSearch } from './admin/search'
 import { calendarSearch } from './desk/calendar/plan'
 import { deskSearch } from './desk/search'
+import { commandSearch } from './command/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
 import { Root } from './Root'
 import { Loading } from '@/ui/Empty'
@@ -106,6 +107,13 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./desk/calendar/Calendar'), 'Calendar'),
 })
 
+const command = createRoute({
+  getParentRoute: () => root,
+  path: '/command',
+  validateSearch: commandSearch,
+  component: lazyRouteComponent(() => import('./command/Command'), 'Command'),
+})
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -136,6 +144,7 @@ export const router = createRouter({
     desk,
     field.addChildren([inbox, fieldCase, fieldReport, fieldWaiting]),
     calendar,
+    command,
     admin.addChildren([adminHome, adminSection]),
     styleguide,
   ]),

@@ -1,19 +1,21 @@
 //! `liandong verify --indicators`: all events folded again, every cell compared.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use base::{Id, Problem};
 
-use super::cells::fold_case;
-use super::store::{self, Cell};
-use super::sums::Sums;
+use super::cells::{Folded, fold_case};
+use super::flows::Flows;
+use super::store;
 use crate::pack::PackShelf;
 use crate::platform::Ctx;
 
 /// A cell that does not hold what the log says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    pub cell: Cell,
+    /// Which cell of counts or moves it is.
+    pub cell: String,
     /// What the table holds.
     pub found: i64,
     /// What the log gives.
@@ -28,21 +30,24 @@ const PAGE: i64 = 500;
 pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference>, Problem> {
     while crate::platform::events::relay_once(ctx)? > 0 {}
     super::count_new(ctx)?;
-    let mut wanted = BTreeMap::new();
+    let (mut wanted, mut wanted_moves) = (BTreeMap::new(), Flows::new());
     let mut after = Id::from_uuid(uuid::Uuid::nil());
     let mut done = 0;
     loop {
         let shelf = ctx.part::<PackShelf>();
         let (last, count, page) = ctx.read_blocking(move |tx| {
             let ids = store::cases_after(tx, after, PAGE)?;
-            let mut page = Sums::default();
+            let mut page = Folded::default();
             for id in &ids {
                 fold_case(tx, &shelf, *id, |_| true, &mut page)?;
             }
             Ok::<_, Problem>((ids.last().copied(), ids.len() as u64, page))
         })?;
-        for (cell, n) in page.in_order() {
+        for (cell, n) in page.0.in_order() {
             *wanted.entry(cell).or_default() += n;
+        }
+        for (cell, n) in page.1 {
+            *wanted_moves.entry(cell).or_default() += n;
         }
         done += count;
         progress(done);
@@ -51,17 +56,25 @@ pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference
             None => break,
         }
     }
-    let found = ctx.read_blocking(store::all)?;
-    Ok(compare(wanted, found))
+    let mut differences = compare(wanted, ctx.read_blocking(store::all)?);
+    differences.extend(compare(wanted_moves, ctx.read_blocking(store::all_moves)?));
+    Ok(differences)
 }
 
-fn compare(mut wanted: BTreeMap<Cell, i64>, found: Vec<(Cell, i64)>) -> Vec<Difference> {
+fn compare<C: Ord + Debug>(mut wanted: BTreeMap<C, i64>, found: Vec<(C, i64)>) -> Vec<Difference> {
     let mut differences: Vec<Difference> = found
         .into_iter()
-        .map(|(cell, found)| Difference { wanted: wanted.remove(&cell).unwrap_or(0), cell, found })
+        .map(|(cell, found)| {
+            let wanted = wanted.remove(&cell).unwrap_or(0);
+            Difference { cell: format!("{cell:?}"), found, wanted }
+        })
         .filter(|difference| difference.found != difference.wanted)
         .collect();
     let missing = wanted.into_iter().filter(|(_, n)| *n != 0);
-    differences.extend(missing.map(|(cell, wanted)| Difference { cell, found: 0, wanted }));
+    differences.extend(missing.map(|(cell, wanted)| Difference {
+        cell: format!("{cell:?}"),
+        found: 0,
+        wanted,
+    }));
     differences
 }

@@ -40,13 +40,14 @@ mod properties;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::Arc;
 
 use crate::file::ReceiptDoor;
 use crate::platform::Ctx;
 
+pub use duplicates::{metres, repeats};
 pub use facts::CaseFacts;
 pub use http::routes;
 pub use neighbours::Place;

@@ -1,4 +1,5 @@
 import type { Case } from '@/api/types'
+import { DrillBanner } from '@/features/cases/DrillTag'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { useWords } from '@/i18n'
 import { Notice } from '@/ui/Notice'
@@ -11,6 +12,7 @@ export function CaseHeader({ about }: { about: Case }) {
   const { t, say } = useWords()
   return (
     <header className={css.caseHead}>
+      <DrillBanner drill={about.drill} />
       <p className={css.tags}>
         <span className={css.number}>{about.number}</span>
         <StateTag state={about.state} solid />

@@ -6,5 +6,5 @@ mod flood;
 mod lists;
 mod privacy;
 mod race;
-mod town;
+pub(crate) mod town;
 mod whole_life;
