@@ -24,6 +24,7 @@ const MINUTE_MS = 60_000
 /** Minutes of the day in one second of playing. */
 const SPEEDS = [5, 20, 60]
 const LAST = 10
+const MIDNIGHT = '24:00'
 
 interface Props {
   sight: Sight
@@ -75,7 +76,8 @@ export function Day({ sight, day, today, onChange }: Props) {
     // oxlint-disable-next-line react/exhaustive-deps -- `step` only reads `meta`
     [points, states],
   )
-  const time = timeIn(new Date(moment), zone)
+  // The last moment of a day is its 24:00, not the next one's midnight.
+  const time = minute > 0 && minute >= minutes ? MIDNIGHT : timeIn(new Date(moment), zone)
   const act = (key: string) => say(actions?.find(({ action }) => action === key)?.label) || key
   const words = dayWords(day, lang, { year: 'numeric', month: 'long', day: 'numeric', weekday: 'short' })
   const turn = (by: number) => onChange({ day: addDays(day, by) })
@@ -137,8 +139,10 @@ export function Day({ sight, day, today, onChange }: Props) {
         <span role="status" className="visually-hidden">
           {playing ? '' : t('command.sofar', { time, count, open: points?.size ?? 0 })}
         </span>
-        <span aria-hidden>{t('command.sofar', { time, count, open: points?.size ?? 0 })}</span>
       </div>
+      <p aria-hidden className={css.quiet}>
+        {t('command.sofar', { time, count, open: points?.size ?? 0 })}
+      </p>
       {played?.cut && <Notice tone="warn">{t('command.cut')}</Notice>}
       <section className={css.lastActs} aria-label={t('command.lastActs')}>
         {!played ? (

@@ -32,8 +32,12 @@ export function Flow({ area, today }: { area?: string; today: string }) {
             <thead>
               <tr>
                 <th scope="col">{t('command.act')}</th>
-                <th scope="col">{t('command.from')}</th>
-                <th scope="col">{t('command.to')}</th>
+                <th scope="col" className={css.words}>
+                  {t('command.from')}
+                </th>
+                <th scope="col" className={css.words}>
+                  {t('command.to')}
+                </th>
                 <th scope="col">{t('command.times')}</th>
               </tr>
             </thead>

@@ -35,7 +35,7 @@ export function MapLegend({ layer }: { layer: Layer }) {
             { key: 'stage', tone: 'var(--urgency-1)', shape: DIAMOND, words: t('command.stageLate') },
           ]
         : []
-  if (entries.length === 0) return <small className={css.legend}>{t(`command.legend_${layer}`)}</small>
+  if (layer === 'heat' || layer === 'units') return <small className={css.legend}>{t(`command.legend_${layer}`)}</small>
   return (
     <ul className={css.legend} aria-label={t('desk.legend')}>
       {entries.map(({ key, tone, shape, words }) => (
