@@ -124,6 +124,22 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         }
       })
 
+      test('the command screen', async ({ staff }) => {
+        const { command } = words(lang)
+        const page = await staff('district_dispatcher', { lang, colorScheme, viewport: { width: 1920, height: 1080 } })
+        for (const path of [
+          '/command',
+          '/command?layer=late',
+          '/command?view=compare',
+          '/command?view=day',
+          '/command?drill=true',
+        ]) {
+          await page.goto(path)
+          await expect(page.getByLabel(command!.counts!).getByText(/\d/).first()).toBeVisible()
+          await expectAccessible(page, path)
+        }
+      })
+
       test('the administration', async ({ staff }) => {
         const all = words(lang)
         const pages: [string, string[]][] = [

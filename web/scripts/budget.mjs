@@ -44,6 +44,7 @@ const FACES = [
     budget: 700,
     parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/desk/Desk.tsx', 'src/app/desk/calendar/Calendar.tsx'],
   },
+  { name: 'command', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/command/Command.tsx'] },
   { name: 'admin', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/admin/Admin.tsx'] },
   { name: 'map', budget: 350, parts: [MAP] },
 ]

@@ -44,6 +44,7 @@ permissions! {
     CaseSupervise "case.supervise" "督办、延期审批" "supervise and grant extensions";
     CaseRule "case.rule" "争议裁定" "rule on returns and appeals";
     CaseErase "case.erase" "清除个人信息" "erase personal data";
+    CaseDrill "case.drill" "发起演练" "start exercises";
     IndicatorRead "indicator.read" "查看指标" "see indicators";
     VisitRead "visit.read" "查看走访台账" "see the ledgers of visits";
     VisitWrite "visit.write" "走访并填写台账" "visit places and fill in ledgers";

@@ -15,7 +15,8 @@ use tower_http::compression::CompressionLayer;
 use crate::platform::http::Failure;
 use crate::platform::{Ctx, http};
 use crate::{
-    analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication, visit,
+    analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication, situation,
+    visit,
 };
 
 /// Every documented operation, below `/api/v1`.
@@ -34,6 +35,7 @@ pub fn api() -> ApiRouter<Ctx> {
         org::routes(),
         pack::routes(),
         publication::routes(),
+        situation::routes(),
         visit::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))

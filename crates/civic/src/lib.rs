@@ -15,6 +15,7 @@ pub mod org;
 pub mod pack;
 pub mod platform;
 pub mod publication;
+pub mod situation;
 pub mod visit;
 
 pub use app::{api, openapi, router, wire};

@@ -32,6 +32,7 @@ function useEverywhere(): readonly Command[] {
       { id: 'field', label: t('field.title'), to: '/field' },
       { id: 'desk', label: t('desk.title'), to: '/desk' },
       { id: 'calendar', label: t('calendar.title'), to: '/desk/calendar' },
+      { id: 'command', label: t('command.title'), to: '/command' },
       { id: 'admin', label: t('admin.title'), to: '/admin' },
       { id: 'styleguide', label: t('guide.title'), to: '/styleguide' },
     ] as const

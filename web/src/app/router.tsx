@@ -3,6 +3,7 @@ import { adminSearch } from './admin/search'
 import { calendarSearch } from './desk/calendar/plan'
 import { deskSearch } from './desk/search'
 import { publicSearch } from './public/search'
+import { commandSearch } from './command/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
 import { Root } from './Root'
 import { Loading } from '@/ui/Empty'
@@ -139,6 +140,13 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./desk/calendar/Calendar'), 'Calendar'),
 })
 
+const command = createRoute({
+  getParentRoute: () => root,
+  path: '/command',
+  validateSearch: commandSearch,
+  component: lazyRouteComponent(() => import('./command/Command'), 'Command'),
+})
+
 const admin = createRoute({
   getParentRoute: () => root,
   path: '/admin',
@@ -172,6 +180,7 @@ export const router = createRouter({
     complaints,
     printList,
     printCase,
+    command,
     admin.addChildren([adminHome, adminSection]),
     styleguide,
   ]),

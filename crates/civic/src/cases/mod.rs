@@ -49,6 +49,7 @@ use std::sync::Arc;
 use crate::file::ReceiptDoor;
 use crate::platform::Ctx;
 
+pub use duplicates::{metres, repeats};
 pub use facts::CaseFacts;
 pub use http::routes;
 pub use neighbours::Place;

@@ -6,6 +6,7 @@ import { Problem } from '@/api/problem'
 import type { Case } from '@/api/types'
 import { pathWords } from '@/features/area/place'
 import { useStreetShapes } from '@/features/area/queries'
+import { DrillBanner } from '@/features/cases/DrillTag'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { CaseFiles } from '@/features/file/CaseFiles'
 import { useMeta } from '@/features/pack/meta'
@@ -65,6 +66,7 @@ function Whole({ about }: { about: Case }) {
   return (
     <>
       <header className={css.head}>
+        <DrillBanner drill={about.drill} />
         <p className={css.quiet}>{about.number}</p>
         <h1 {...heading}>{about.title}</h1>
         <p className={css.tags}>

@@ -38,7 +38,7 @@ pub mod need {
 
     needs! {
         AreaRead AreaWrite UnitRead UnitWrite CaseRead CaseRegister CaseReporter CaseTriage CaseDispatch CaseHandle CaseVerify
-        CaseSupervise CaseRule CaseErase IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
+        CaseSupervise CaseRule CaseErase CaseDrill IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
         ChannelWrite VisitRead VisitWrite ComplaintWrite ComplaintAnswer
     }
 }
