@@ -57,15 +57,10 @@ fn round(tx: &mut Tx<'_>, shelf: &PackShelf) -> Result<Option<Round>, Problem> {
         let news = news(&published);
         for log in cases::logs_told(tx, to, *last)? {
             let new = news.get(&log.case.uuid()).map(Vec::as_slice).unwrap_or_default();
-            fold_log(shelf, &log, |event| new.contains(&event.seq), &mut sums)?;
+            fold_log(shelf, &log, |event| new.contains(&event.seq), &mut folded)?;
         }
         to = *last;
         count += published.len() as u64;
-        let news = news(&published);
-        for log in cases::logs_told(tx, to, *last)? {
-            let new = news.get(&log.case.uuid()).map(Vec::as_slice).unwrap_or_default();
-            fold_log(shelf, &log, |event| new.contains(&event.seq), &mut folded)?;
-        }
     }
     Ok((to > from).then_some((from, to, folded, count)))
 }
