@@ -78,7 +78,7 @@ const fn alters(act: Act) -> bool {
 
 fn look(tx: &mut Tx<'_>, ctx: &Ctx, pack: &Pack, id: CaseId, erased: bool) -> Result<Option<News>, Problem> {
     let Some(case) = cases::get(tx, id)? else { return Ok(None) };
-    if case.facts.state == State::Draft {
+    if case.facts.state == State::Draft || case.facts.drill {
         return Ok(None);
     }
     let erased = erased || case.facts.erased;

@@ -19,7 +19,11 @@ use crate::db::Lines;
 use crate::{Error, Options};
 
 /// Starts the threads; each connects when its first job comes.
-pub(crate) fn start(address: &Address, options: &Options, lines: &Lines) -> Result<Vec<JoinHandle<()>>, Error> {
+pub(crate) fn start(
+    address: &Address,
+    options: &Options,
+    lines: &Lines,
+) -> Result<Vec<JoinHandle<()>>, Error> {
     let roles = [
         (worker::WRITE, options.writers, &lines.writes),
         (worker::ADD, options.adders, &lines.adds),
