@@ -121,7 +121,7 @@ test('an exercise is marked everywhere and touches nothing that is real', async 
   await expect(page.getByLabel(command!.counts!)).toContainText('1', { timeout: 20_000 })
 
   const { items } = await get<{ items: { id: string; title: string }[] }>(page, '/cases?drill=true')
-  expect(items[0]!.title).toBe('【演练】燃气泄漏疏散')
+  expect(items[0]!.title).toBe('【演练 DRILL】燃气泄漏疏散')
   expect(await counts(page)).toEqual(before)
   await banner.getByRole('button', { name: drill!.leave }).click()
   await expect(banner).toBeHidden()

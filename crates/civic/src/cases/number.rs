@@ -18,7 +18,7 @@ pub fn number(prefix: &str, zone: &TimeZone, now: Time, serial: i64) -> String {
 }
 
 /// How the title of every exercise begins, so that nobody takes it for real wherever it is told.
-pub const DRILL_TITLE: &str = "【演练】";
+pub const DRILL_TITLE: &str = concat!("【演练 ", "DRILL", "】");
 
 /// The next number. Exercises have a series of their own, marked by an X after the prefix: they leave no gap among real ones.
 pub async fn next_number(ctx: &Ctx, rules: &Rules, drill: bool) -> Result<String, Problem> {

@@ -232,7 +232,7 @@ both_engines! {
         let before = town.figures().await;
 
         let exercise = town.exercise().await;
-        assert_eq!((&exercise["drill"], exercise["title"].as_str().unwrap().starts_with("【演练】")), (&json!(true), true));
+        assert_eq!((&exercise["drill"], exercise["title"].as_str().unwrap().starts_with("【演练 DRILL】")), (&json!(true), true));
         assert!(exercise["number"].as_str().unwrap().starts_with("CHX"));
         town.to_handling(&exercise).await;
         let other = town.exercise().await;
