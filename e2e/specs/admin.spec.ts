@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { get } from '../support/api'
 import { expect, said, test, words, type Lang } from '../support/test'
 
@@ -15,7 +18,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
     await security.goto('/desk')
     await expect(security, 'who handles no cases is sent to what is theirs').toHaveURL(/\/admin\/people/)
     const own = security.getByRole('navigation', { name: admin!.title }).getByRole('link')
-    await expect(own).toHaveText([admin!.people!])
+    await expect(own).toHaveText([admin!.units!, admin!.people!])
 
     const audit = await staff('audit_admin', { lang })
     await audit.goto('/admin')
@@ -89,6 +92,104 @@ test('a unit gets people, a roster and a substitution', async ({ staff }) => {
   await detail.getByRole('button', { name: units!.endRoster, exact: true }).click()
   await expect(detail.getByText(units!.endRosterHint!), 'what it does is said before it is done').toBeVisible()
   await confirm(units!.endRoster!)
+
+  // By weekday: which ones is asked only then.
+  await detail.getByRole('button', { name: units!.addRoster, exact: true }).click()
+  await pick(units!.who!, '吴二')
+  await expect(roster.getByText(units!.weekdays!)).toBeHidden()
+  await pick(units!.days!, words('zh-CN').dutyDays!.weekly!)
+  await roster.getByLabel('周一', { exact: true }).check()
+  await roster.getByLabel('周三', { exact: true }).check()
+  await roster.getByLabel(units!.firstDay!).fill('2026-01-01')
+  await page.keyboard.press('Enter')
+  await roster.getByLabel(units!.fromHour!).fill('18:00')
+  await roster.getByLabel(units!.toHour!).fill('09:00')
+  await confirm(units!.addRoster!)
+  await expect(detail.getByText(/周一.*周三.*18:00–09:00/)).toBeVisible()
+})
+
+test('a unit is founded, closed and opened again', async ({ staff }) => {
+  const { units, areas, admin, filter, act, unitKind } = words('zh-CN')
+  const page = await staff('system_admin')
+  await page.goto('/admin/units')
+  await page.getByRole('button', { name: units!.found, exact: true }).click()
+  const form = page.getByRole('form', { name: units!.found })
+  await form.getByRole('combobox', { name: areas!.kind }).click()
+  await page.locator('.ant-select-dropdown:visible').getByText(unitKind!.team!, { exact: true }).last().click()
+  await form.getByLabel(areas!.code!).fill('T-NIGHT')
+  await form.getByLabel(admin!.nameZh!).fill('夜间巡查队')
+  await form.getByLabel(admin!.nameEn!).fill('Night patrol')
+  await form.getByRole('combobox', { name: filter.area }).fill('建设')
+  await page.locator('.ant-select-dropdown:visible .ant-select-tree-title').first().click()
+  await form.getByRole('button', { name: said(act.confirm, { act: units!.found! }) }).click()
+  const detail = page.getByRole('region', { name: '夜间巡查队' })
+  await expect(detail).toBeVisible()
+  for (const [title, state] of [
+    [units!.close!, units!.ended!],
+    [units!.open!, units!.active!],
+  ]) {
+    await detail.getByRole('button', { name: title, exact: true }).click()
+    await detail
+      .getByRole('form', { name: title })
+      .getByRole('button', { name: said(act.confirm, { act: title! }) })
+      .click()
+    await expect(detail.getByText(state!, { exact: true })).toBeVisible()
+  }
+})
+
+test('an area is split, moved and merged, and its history says so', async ({ staff }) => {
+  const { areas, admin, act, areaChange } = words('zh-CN')
+  const page = await staff('system_admin')
+  await page.goto('/admin/areas')
+  interface Place {
+    id: string
+    code: string
+    name: { zh: string }
+    parent: string
+  }
+  const { items } = await get<{ items: Place[] }>(page, '/areas?kind=community&limit=500')
+  const whole = items.at(-1)!
+  const elsewhere = items.find(({ parent }) => parent !== whole.parent)!
+  const street = await get<Place>(page, `/areas/${elsewhere.parent}`)
+  await page.goto(`/admin/areas?id=${whole.id}`)
+  const region = (name: string) => page.getByRole('region', { name, exact: true })
+  const begin = async (name: string, title: string) => {
+    await region(name).getByRole('button', { name: title, exact: true }).click()
+    return region(name).getByRole('form', { name: title })
+  }
+  const confirm = async (form: ReturnType<typeof page.getByRole>, title: string) => {
+    await form.getByLabel(areas!.why!).fill('社区规模调整')
+    await form.getByRole('button', { name: said(act.confirm, { act: title }) }).click()
+  }
+
+  const split = await begin(whole.name.zh, areas!.split!)
+  await expect(split.getByText(areas!.splitHint!), 'what cannot be undone is said').toBeVisible()
+  for (const [n, code, zh, en] of [
+    ['1', '510108999001', '东社区', 'East'],
+    ['2', '510108999002', '西社区', 'West'],
+  ]) {
+    const field = (name: string) => split.getByLabel(said(areas!.partField, { n: n!, field: name }), { exact: true })
+    await field(areas!.code!).fill(code!)
+    await field(admin!.nameZh!).fill(zh!)
+    await field(admin!.nameEn!).fill(en!)
+  }
+  await confirm(split, areas!.split!)
+  await expect(region('东社区')).toBeVisible()
+
+  const pick = async (form: ReturnType<typeof page.getByRole>, label: string, name: string) => {
+    await form.getByRole('combobox', { name: label }).fill(name)
+    await page.locator('.ant-select-dropdown:visible .ant-select-tree-title').filter({ hasText: name }).first().click()
+  }
+  const move = await begin('东社区', areas!.move!)
+  await pick(move, areas!.newParent!, street.name.zh)
+  await confirm(move, areas!.move!)
+  await expect(region('东社区')).toContainText(street.name.zh)
+  await expect(region('东社区')).toContainText(areaChange!.moved!)
+
+  const merge = await begin('东社区', areas!.merge!)
+  await pick(merge, areas!.into!, elsewhere.name.zh)
+  await confirm(merge, areas!.merge!)
+  await expect(region(elsewhere.name.zh)).toBeVisible()
 })
 
 for (const lang of ['zh-CN', 'en'] satisfies Lang[])
@@ -162,6 +263,48 @@ test('a pack shows what it holds', async ({ staff }) => {
   await expect(page.getByRole('table', { name: duty!.title }).getByRole('row').nth(1)).toBeVisible()
   // What is in force cannot be switched on once more.
   await expect(page.getByRole('button', { name: packs!.switchOn, exact: true })).toBeHidden()
+})
+
+test('a pack is checked, kept, compared and switched on from the browser', async ({ staff }) => {
+  const { packs, act, packChange } = words('zh-CN')
+  const page = await staff('system_admin')
+  await page.goto('/admin/packs')
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-pack-'))
+  cpSync(join(import.meta.dirname, '../../packs/chenghua'), folder, { recursive: true })
+  const change = (file: string, from: string, to: string) => {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain(from)
+    writeFileSync(path, text.replace(from, to))
+  }
+  const input = page.getByLabel(packs!.check!, { exact: true }).and(page.locator('input'))
+
+  // A fault is named with file, line and reason.
+  change('duty_list.csv', 'unit:P-CLEANING', 'unit:P-NOBODY')
+  await input.setInputFiles(folder)
+  const faults = page.getByRole('region', { name: said(packs!.faults_other, { count: '1' }) })
+  await expect(faults).toContainText(said(packs!.at, { file: 'duty_list.csv', line: '4' }))
+  await expect(faults).toContainText('P-NOBODY')
+
+  // Mended and with a version of its own it is kept, and not in force.
+  change('duty_list.csv', 'unit:P-NOBODY', 'unit:P-CLEANING')
+  change('pack.toml', 'version = "2026.1"', 'version = "2026.2"')
+  change('natures.csv', '求决', '求助解决')
+  await input.setInputFiles(folder)
+  await page.getByRole('button', { name: packs!.keep, exact: true }).click()
+  const detail = page.getByRole('region', { name: 'chenghua@2026.2' })
+  await expect(detail.getByText(packs!.kept!, { exact: true })).toBeVisible()
+
+  const comparison = detail.getByRole('region', { name: packs!.compare })
+  await comparison.getByText('natures.csv').click()
+  await expect(comparison.getByText('求助解决')).toBeVisible()
+  await expect(comparison).toContainText(packChange!.changed!)
+  rmSync(folder, { recursive: true, force: true })
+
+  await detail.getByRole('button', { name: packs!.switchOn, exact: true }).click()
+  const sure = detail.getByRole('form', { name: packs!.switchOn })
+  await sure.getByRole('button', { name: said(act.confirm, { act: packs!.switchOn! }) }).click()
+  await expect(detail.getByText(packs!.inForce!, { exact: true })).toBeVisible()
 })
 
 test('the audit log shows its end and single entries', async ({ staff }) => {

@@ -39,13 +39,27 @@ const personOf = (line: string): Person | undefined => {
   return found?.[1] && found[2] ? { account: found[1], link: found[2] } : undefined
 }
 
+/** Requests of another system that are in before anybody signs in. */
+export interface Past {
+  file: string
+  /** Name of a profile of the pack. */
+  profile: string
+}
+
 /** Starts the real binary on an empty data folder with the shipped pack, and waits until it serves. */
-export async function startServer(): Promise<Server> {
+export async function startServer(past?: Past): Promise<Server> {
   const binary = process.env.LIANDONG_BIN ?? join(REPOSITORY, 'target/debug/liandong')
   const data = mkdtempSync(join(tmpdir(), 'liandong-e2e-'))
   const url = `http://127.0.0.1:${await freePort()}`
   const place = ['--data', data, '--pack', PACK]
   execFileSync(binary, ['import', 'areas', GROUND, '--system', 'WGS84', ...place], { cwd: REPOSITORY, stdio: 'pipe' })
+  if (past) {
+    const { file, profile } = past
+    execFileSync(binary, ['import', 'requests', file, '--profile', profile, ...place], {
+      cwd: REPOSITORY,
+      stdio: 'pipe',
+    })
+  }
   const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, '--empty', '--people'], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],

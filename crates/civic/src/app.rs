@@ -14,7 +14,7 @@ use base::Problem;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
-use crate::platform::{Ctx, http};
+use crate::platform::{Ctx, http, sheet};
 use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
 
 /// Every documented operation, below `/api/v1`.
@@ -48,6 +48,7 @@ fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
 
 /// Puts the parts of all capabilities into the context. The database must be migrated.
 pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
+    ctx.put(std::sync::Arc::new(sheet::Sheets::default()));
     area::wire(ctx).await?;
     identity::wire(ctx);
     file::wire(ctx)?;

@@ -73,6 +73,18 @@ const desk = createRoute({
   component: lazyRouteComponent(() => import('./desk/Desk'), 'Desk'),
 })
 
+const printList = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/print',
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import('./desk/print/Print'), 'PrintList'),
+})
+const printCase = createRoute({
+  getParentRoute: () => root,
+  path: '/desk/print/$id',
+  component: lazyRouteComponent(() => import('./desk/print/Print'), 'PrintCase'),
+})
+
 const field = createRoute({
   getParentRoute: () => root,
   path: '/field',
@@ -136,6 +148,8 @@ export const router = createRouter({
     desk,
     field.addChildren([inbox, fieldCase, fieldReport, fieldWaiting]),
     calendar,
+    printList,
+    printCase,
     admin.addChildren([adminHome, adminSection]),
     styleguide,
   ]),

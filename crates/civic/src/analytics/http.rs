@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::export;
 use super::report::{Figure, Question, report};
 use super::store;
 use crate::area::atlas;
@@ -21,18 +22,27 @@ use crate::platform::nouns::Area;
 use base::Id;
 
 pub fn routes() -> ApiRouter<Ctx> {
-    ApiRouter::new().api_route(
-        "/indicators",
-        get_with(indicators, |op| {
-            op.id("listIndicators")
-                .summary("Indicators of a place, a unit, a category and a period")
-                .tag("indicators")
-        }),
-    )
+    ApiRouter::new()
+        .api_route(
+            "/indicators",
+            get_with(indicators, |op| {
+                op.id("listIndicators")
+                    .summary("Indicators of a place, a unit, a category and a period")
+                    .tag("indicators")
+            }),
+        )
+        .api_route(
+            "/indicators/export",
+            get_with(export::export, |op| {
+                op.id("exportIndicators")
+                    .summary("The same figures as a workbook or as CSV; noted in the audit log")
+                    .tag("indicators")
+            }),
+        )
 }
 
 /// What the figures are about.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Asked {
     /// District, street or community; the whole district if absent.
@@ -68,8 +78,17 @@ async fn indicators(
     actor: Actor<need::IndicatorRead>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Figures>, Failure> {
+    Ok(Json(figures(&ctx, &actor, asked).await?))
+}
+
+/// The figures that somebody asks for, as far as they may see them.
+pub(super) async fn figures(
+    ctx: &Ctx,
+    actor: &Actor<need::IndicatorRead>,
+    asked: Asked,
+) -> Result<Figures, Problem> {
     let pack = ctx.part::<PackShelf>().current()?;
-    let place = atlas(&ctx);
+    let place = atlas(ctx);
     let area = match asked.area {
         Some(id) => place.get(id),
         None => place.with_code(&pack.place.root),
@@ -78,15 +97,15 @@ async fn indicators(
         .map(|node| (node.code.clone(), node.path.clone()))
         .ok_or_else(|| problem::NOT_FOUND.problem())?;
     if path.matches('/').count() > super::cells::LEVELS {
-        return Err(TOO_DEEP.problem().into());
+        return Err(TOO_DEEP.problem());
     }
     let category = asked.category.unwrap_or_default();
     if !category.is_empty() && !pack.categories.contains(&category) {
-        return Err(problem::invalid("/category", "没有这个类别。", "There is no such category.").into());
+        return Err(problem::invalid("/category", "没有这个类别。", "There is no such category."));
     }
     let category_path = if category.is_empty() { String::new() } else { pack.categories.path(&category) };
     if !store::may_see(&actor.scope(), &path, &category_path, asked.unit) {
-        return Err(problem::NOT_FOUND.problem().into());
+        return Err(problem::NOT_FOUND.problem());
     }
     let now = ctx.now();
     let today = pack.calendar.day_of(now);
@@ -106,7 +125,7 @@ async fn indicators(
             report(tx, &pack, &question)
         })
         .await?;
-    Ok(Json(Figures { from: from.to_string(), to: to.to_string(), items }))
+    Ok(Figures { from: from.to_string(), to: to.to_string(), items })
 }
 
 /// A day written as `2026-03-02`.

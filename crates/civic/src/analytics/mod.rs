@@ -7,6 +7,7 @@
 //! What never happens here: a rank of persons, a figure typed by hand, a count that is not in the pack's list of counts.
 
 mod cells;
+mod export;
 mod http;
 mod report;
 mod store;

@@ -68,7 +68,8 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
     let indicators = Table::new(indicators::load(&files, faults));
     let profiles = profiles(&files, faults);
     let manifest = manifest?;
-    let calendar = calendar_of(&manifest, days.clone(), faults)?;
+    let kinds = days.iter().map(|(day, special)| (*day, special.kind)).collect();
+    let calendar = calendar_of(&manifest, kinds, faults)?;
     let digest = files.digest();
     let Manifest { key, version, name, example, place, prefix, flow, repeat, duplicates, retention, .. } =
         manifest;
@@ -85,6 +86,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         duplicates,
         retention,
         calendar,
+        days,
         areas,
         categories,
         natures,
@@ -101,7 +103,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         files,
     };
     if !faults.is_broken() {
-        check::check(&pack, &days, &manifest.years, faults);
+        check::check(&pack, &manifest.years, faults);
     }
     Some(pack)
 }

@@ -8,8 +8,8 @@ use base::{Code, Kind, Problem, Text};
 use super::tables::deadlines::{self, Ask, Deadline, Deadlines};
 use super::tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 use super::{
-    AreaRow, Category, Channel, Condition, Files, Indicator, Nature, Post, Reasons, Role, Table, UnitKind,
-    UnitRow,
+    AreaRow, Category, Channel, Condition, Files, Indicator, Nature, Post, Reasons, Role, SpecialDays, Table,
+    UnitKind, UnitRow,
 };
 
 /// One version of one pack. Immutable; shared as `Arc<Pack>`.
@@ -30,6 +30,8 @@ pub struct Pack {
     pub duplicates: Duplicates,
     pub retention: Retention,
     pub calendar: Calendar,
+    /// The days on which the calendar departs from the week, by name.
+    pub days: SpecialDays,
     pub areas: Table<AreaRow>,
     pub categories: Table<Category>,
     pub natures: Table<Nature>,

@@ -71,6 +71,8 @@ pub struct Limits {
     pub photo_megapixels: u64,
     /// Reports per minute from one address without sign-in.
     pub reports_per_minute: u32,
+    /// Rows of one exported table.
+    pub export_rows: usize,
     /// Failed sign-ins per account before a pause.
     pub failed_sign_ins: u32,
 }

@@ -11,6 +11,7 @@ pub mod jobs;
 pub mod limit;
 pub mod nouns;
 pub mod serials;
+pub mod sheet;
 #[cfg(test)]
 pub mod testing;
 pub mod tls;

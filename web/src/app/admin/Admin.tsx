@@ -2,6 +2,7 @@ import { Link, Navigate, Outlet, useParams } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Account } from '@/api/types'
+import { FirstSteps } from '@/features/help/FirstSteps'
 import { sessionQuery } from '@/features/identity/session'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
@@ -46,7 +47,7 @@ function Frame({ account }: { account: Account }) {
       <a className="skip" href="#admin">
         {t('admin.skip')}
       </a>
-      <TopBar account={account} district={say(meta?.name)} />
+      <TopBar account={account} district={say(meta?.name)} help="admin" />
       <div className={css.frame}>
         <nav className={css.nav} aria-label={t('admin.title')}>
           {sectionsFor(account.permissions).map(({ key }) => (
@@ -56,6 +57,7 @@ function Frame({ account }: { account: Account }) {
           ))}
         </nav>
         <main className={css.page} id="admin" tabIndex={-1}>
+          <FirstSteps account={account} face="admin" />
           <Outlet />
         </main>
       </div>
@@ -67,7 +69,10 @@ function Frame({ account }: { account: Account }) {
 export function AdminHome() {
   const { t } = useWords()
   const { data: session } = useQuery(sessionQuery)
-  const [first] = sectionsFor(session?.account.permissions ?? [])
+  const permissions = session?.account.permissions ?? []
+  const seen = sectionsFor(permissions)
+  // What one keeps comes before what one only sees.
+  const first = seen.find(({ write, read }) => permissions.includes(write ?? read)) ?? seen[0]
   return first ? (
     <Navigate to="/admin/$section" params={{ section: first.key }} replace />
   ) : (

@@ -15,6 +15,8 @@ export interface WriteField<Values> {
   label: string
   hint?: string
   optional?: boolean
+  /** Asked only then. */
+  when?: (values: Partial<Values>) => boolean
   draw: (
     given: Omit<Given, 'className'>,
     value: Values[keyof Values],
@@ -51,6 +53,7 @@ export function WriteForm<Values extends object, Output>({
   const [open, setOpen] = useState(false)
   const [values, setValues] = useState<Partial<Values>>(start)
   const [tried, setTried] = useState(false)
+  const asked = fields.filter(({ when }) => !when || when(values))
   const close = () => {
     setOpen(false)
     setValues(start)
@@ -67,12 +70,12 @@ export function WriteForm<Values extends object, Output>({
   })
   const missing = (name: keyof Values & string) => {
     const value: unknown = values[name]
-    return value === undefined || value === null || value === ''
+    return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (fields.every(({ name, optional }) => optional || !missing(name))) sending.mutate(values as Values)
+    if (asked.every(({ name, optional }) => optional || !missing(name))) sending.mutate(values as Values)
   }
 
   if (!open)
@@ -97,7 +100,7 @@ export function WriteForm<Values extends object, Output>({
       noValidate
     >
       <strong>{title}</strong>
-      {fields.map(({ name, label, hint, optional, draw }) => (
+      {asked.map(({ name, label, hint, optional, draw }) => (
         <Field
           key={name}
           label={label}

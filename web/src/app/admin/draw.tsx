@@ -1,9 +1,10 @@
-import { DatePicker, Input, Select } from 'antd'
+import { Checkbox, DatePicker, Input, Select } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { UnitSelect } from '@/features/org/UnitSelect'
 import { CategorySelect } from '@/features/pack/CategorySelect'
+import css from './admin.module.css'
 
 interface Given {
   id: string
@@ -70,3 +71,16 @@ export const branch: Draw = (given, value, set) => (
 export const unit: Draw = (given, value, set) => (
   <UnitSelect {...given} value={(value as string | null) ?? undefined} onChange={picked => set(picked as never)} />
 )
+
+/** Several of a few. */
+export const several =
+  (options: { value: string | number; label: string }[]): Draw =>
+  ({ id }, value, set) => (
+    <Checkbox.Group
+      className={css.several}
+      aria-labelledby={`${id}-label`}
+      value={(value as (string | number)[] | undefined) ?? []}
+      onChange={picked => set(picked as never)}
+      options={options}
+    />
+  )

@@ -7,6 +7,7 @@ import type { Action, Case } from '@/api/types'
 import { useWrite } from '@/api/useWrite'
 import { body, entry, faults, initial, type Values } from '@/features/cases/form'
 import { act } from '@/features/cases/queries'
+import { ActWhat } from '@/features/cases/Words'
 import { routeQuery } from '@/features/dispatch/queries'
 import { Attachments } from '@/features/file/Attachments'
 import { useUploads } from '@/features/file/useUploads'
@@ -43,7 +44,7 @@ export function ActForm({ action, about, values: given, onDone, onStale, onCance
   const stale = sending.error instanceof Problem && sending.error.code === 'stale_version'
 
   useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, textarea, button')?.focus()
+    form.current?.querySelector<HTMLElement>('input, textarea, [type="submit"]')?.focus()
     form.current?.scrollIntoView({ block: 'nearest' })
   }, [])
 
@@ -64,6 +65,7 @@ export function ActForm({ action, about, values: given, onDone, onStale, onCance
       onKeyDown={event => event.key === 'Escape' && onCancel()}
       noValidate
     >
+      <ActWhat action={action} />
       {route && (
         <Notice>
           <span className={css.between}>

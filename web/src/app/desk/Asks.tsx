@@ -1,4 +1,5 @@
 import type { Ask } from '@/api/types'
+import { AskWord } from '@/features/cases/Words'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { Due, When } from '@/ui/When'
@@ -15,7 +16,10 @@ export function Asks({ asks }: { asks: readonly Ask[] }) {
       <ul className={css.asks}>
         {asks.map(ask => (
           <li key={ask.id}>
-            <strong>{label('ask_kinds', ask.kind)}</strong> {ask.unit && say(ask.unit.name)}
+            <strong>
+              <AskWord kind={ask.kind} />
+            </strong>{' '}
+            {ask.unit && say(ask.unit.name)}
             <span className={css.quiet}>
               {label('ask_states', ask.state)} · <When at={ask.asked_at} />
               {ask.state === 'open' && ask.due_at && (

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router'
+import { Printer } from 'lucide-react'
 import type { Case } from '@/api/types'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { useWords } from '@/i18n'
@@ -17,6 +19,11 @@ export function CaseHeader({ about }: { about: Case }) {
         <UrgencyTag urgency={about.urgency} solid />
         <SupervisionTag level={about.supervision} />
         {about.repeats > 0 && <span className={css.quiet}>{t('case.repeats', { count: about.repeats })}</span>}
+        <span className={css.grow} />
+        <Link to="/desk/print/$id" params={{ id: about.id }} target="_blank" className={css.print}>
+          <Printer aria-hidden size={16} />
+          {t('print.print')}
+        </Link>
       </p>
       <h2 id="case-title">{about.title}</h2>
       <p className={css.now}>{say(about.now)}</p>

@@ -2,11 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Problem } from '@/api/problem'
-import type { Case } from '@/api/types'
+import type { Account, Case } from '@/api/types'
 import type { Values } from '@/features/cases/form'
 import { caseQuery, eventsQuery } from '@/features/cases/queries'
 import { beforeAndAfter } from '@/features/file/byEvent'
 import { CaseFiles } from '@/features/file/CaseFiles'
+import { FirstSteps } from '@/features/help/FirstSteps'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
 import { Notice, ProblemNotice } from '@/ui/Notice'
@@ -28,18 +29,22 @@ interface Props {
   news: boolean
   onNewsSeen: () => void
   onOpen: (id: string) => void
+  account: Account
 }
 
 /** The open case. */
-export function CasePane({ id, news, onNewsSeen, onOpen }: Props) {
+export function CasePane({ account, id, news, onNewsSeen, onOpen }: Props) {
   const { t } = useWords()
   const found = useQuery({ ...caseQuery(id ?? ''), enabled: id !== undefined })
   const queries = useQueryClient()
   if (!id)
     return (
-      <Empty title={t('desk.noCase')}>
-        <p>{t('desk.noCaseHint')}</p>
-      </Empty>
+      <>
+        <FirstSteps account={account} face="desk" />
+        <Empty title={t('desk.noCase')}>
+          <p>{t('desk.noCaseHint')}</p>
+        </Empty>
+      </>
     )
   if (found.error) {
     const gone = found.error instanceof Problem && found.error.status === 404

@@ -3,6 +3,7 @@ import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { secondsLeft, span } from '@/i18n/time'
 import { useNow } from '@/ui/now'
+import { Term } from '@/ui/glossary/Term'
 import { Due, Exact } from '@/ui/When'
 import css from './desk.module.css'
 
@@ -12,7 +13,9 @@ export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
   if (clocks.length === 0) return null
   return (
     <section className={css.section}>
-      <h3>{t('clock.title')}</h3>
+      <h3>
+        <Term of="time_limit">{t('clock.title')}</Term>
+      </h3>
       <ul className={css.clocks}>
         {clocks.map(clock => (
           <Row key={clock.stage + clock.started_at} clock={clock} />

@@ -8,6 +8,7 @@ import { caseQuery } from '@/features/cases/queries'
 import { CaseFiles } from '@/features/file/CaseFiles'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
+import { Term } from '@/ui/glossary/Term'
 import { ProblemNotice } from '@/ui/Notice'
 import { StateTag } from '@/ui/Tags'
 import { When } from '@/ui/When'
@@ -25,7 +26,9 @@ export function Duplicates({ about, onAct }: Props) {
   if (about.duplicates.length === 0) return null
   return (
     <section className={css.section} aria-labelledby="duplicates-title">
-      <h3 id="duplicates-title">{t('links.duplicates')}</h3>
+      <h3 id="duplicates-title">
+        <Term of="merge">{t('links.duplicates')}</Term>
+      </h3>
       <ul className={css.asks}>
         {about.duplicates.map(({ id, number, title, score }) => (
           <Likely

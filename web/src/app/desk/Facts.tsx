@@ -3,6 +3,7 @@ import type { Case } from '@/api/types'
 import { pathWords } from '@/features/area/place'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
+import { Term } from '@/ui/glossary/Term'
 import css from './desk.module.css'
 import { Reporter } from './Reporter'
 
@@ -16,11 +17,11 @@ export function Facts({ about }: { about: Case }) {
       <dl className={css.facts}>
         <Fact name={t('case.category')}>{about.category ? say(about.category.name) : t('case.noCategory')}</Fact>
         <Fact name={t('case.place')}>{pathWords(about.area.path, say)}</Fact>
-        <Fact name={t('case.nature')}>{about.nature && label('natures', about.nature)}</Fact>
-        <Fact name={t('case.channel')}>{label('channels', about.channel)}</Fact>
-        <Fact name={t('case.handler')}>{about.handler && say(about.handler.name)}</Fact>
-        <Fact name={t('case.duty')}>{about.duty_item}</Fact>
-        <Fact name={t('case.reporter')}>
+        <Fact name={<Term of="nature">{t('case.nature')}</Term>}>{about.nature && label('natures', about.nature)}</Fact>
+        <Fact name={<Term of="channel">{t('case.channel')}</Term>}>{label('channels', about.channel)}</Fact>
+        <Fact name={<Term of="lead_unit">{t('case.handler')}</Term>}>{about.handler && say(about.handler.name)}</Fact>
+        <Fact name={<Term of="duty_list">{t('case.duty')}</Term>}>{about.duty_item}</Fact>
+        <Fact name={<Term of="pseudonym">{t('case.reporter')}</Term>}>
           {about.reporter && <Reporter about={about} pseudonym={about.reporter.pseudonym} />}
         </Fact>
         {about.ratings.map(({ party, score, at }) => (
@@ -34,7 +35,7 @@ export function Facts({ about }: { about: Case }) {
 }
 
 /** One line; nothing for what is not known. */
-function Fact({ name, children }: { name: string; children: ReactNode }) {
+function Fact({ name, children }: { name: ReactNode; children: ReactNode }) {
   return children ? (
     <div>
       <dt>{name}</dt>

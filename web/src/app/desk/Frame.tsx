@@ -34,10 +34,10 @@ export function DeskFrame({ account }: { account: Account }) {
   const heading = usePage(t('desk.title'))
   const search = useSearch({ from: '/desk' })
   const navigate = useNavigate({ from: '/desk' })
-  const filter = useMemo(() => filterOf(search), [search])
   const now = useNow()
   const today = dayIn(now, meta?.time_zone ?? HERE)
-  const queue = useQueue(filter, search.due && meta && { day: today, zone: meta.time_zone })
+  const filter = useMemo(() => filterOf(search, today), [search, today])
+  const queue = useQueue(filter)
   const picks = usePicks(queue.cases)
   const live = useLive(search.case)
   const open = useQuery({ ...caseQuery(search.case ?? ''), enabled: search.case !== undefined })
@@ -55,7 +55,14 @@ export function DeskFrame({ account }: { account: Account }) {
       <a className="skip" href="#case">
         {t('desk.skip')}
       </a>
-      <TopBar account={account} district={say(meta?.name)} connected={live.connected} keys={keys} />
+      <TopBar
+        account={account}
+        district={say(meta?.name)}
+        connected={live.connected}
+        keys={keys}
+        help="desk"
+        onHelp={() => openCase(undefined)}
+      />
       <h1 {...heading} className="visually-hidden">
         {t('desk.title')}
       </h1>
@@ -65,6 +72,7 @@ export function DeskFrame({ account }: { account: Account }) {
           <Filters account={account.id} search={search} onChange={go} />
           <Queue
             queue={queue}
+            filter={filter}
             open={search.case}
             onOpen={openCase}
             picks={picks}
@@ -77,7 +85,7 @@ export function DeskFrame({ account }: { account: Account }) {
         </section>
         <main className={css.middle} id="case" tabIndex={-1}>
           <BulkPane picks={picks} onOpen={openCase} />
-          <CasePane id={search.case} news={live.news} onNewsSeen={live.newsSeen} onOpen={openCase} />
+          <CasePane account={account} id={search.case} news={live.news} onNewsSeen={live.newsSeen} onOpen={openCase} />
         </main>
         <aside className={css.right} aria-label={t('desk.map')}>
           <SideMap cases={queue.cases} open={open.data} onOpen={openCase} />

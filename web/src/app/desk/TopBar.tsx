@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button as AntButton, Popover, Switch } from 'antd'
-import { Command, Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
+import { CircleQuestionMark, Command, Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
 import type { Account } from '@/api/types'
+import { useSeen } from '@/features/help/seen'
+import type { HelpFace } from '@/features/help/steps'
 import { useSignOut } from '@/features/identity/session'
 import { unitQuery } from '@/features/org/queries'
 import { useWords } from '@/i18n'
@@ -18,15 +20,20 @@ interface Props {
   /** Whether what happens elsewhere arrives; not said where a page does not listen. */
   connected?: boolean
   keys?: ReturnType<typeof useKeys>
+  /** Whose first steps the help calls again. */
+  help?: HelpFace
+  /** Where they stand. */
+  onHelp?: () => void
 }
 
 /** Where one is, where else one can go, as whom, and whether the page is live. */
-export function TopBar({ account, district, connected, keys }: Props) {
+export function TopBar({ account, district, connected, keys, help, onHelp }: Props) {
   const { t, say } = useWords()
   const unknown = account.unit && !account.unit.name && account.permissions.includes('unit.read')
   const { data: found } = useQuery({ ...unitQuery(account.unit?.id ?? ''), enabled: Boolean(unknown) })
   const unit = account.unit?.name ?? found?.name
   const signOut = useSignOut()
+  const again = useSeen(account.id, help ?? 'desk')
   const navigate = useNavigate()
   const Live = connected ? Wifi : WifiOff
   return (
@@ -60,6 +67,18 @@ export function TopBar({ account, district, connected, keys }: Props) {
         aria-label={t('palette.open')}
         onClick={openPalette}
       />
+      {help && (
+        <AntButton
+          type="text"
+          icon={<CircleQuestionMark aria-hidden size={18} />}
+          aria-label={t('help.again')}
+          title={t('help.again')}
+          onClick={() => {
+            again.callAgain()
+            onHelp?.()
+          }}
+        />
+      )}
       {keys && <KeyHelp keys={keys} />}
       <Preferences />
       <span className={css.who}>

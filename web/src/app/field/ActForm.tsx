@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Action, Case } from '@/api/types'
 import { entry } from '@/features/cases/form'
 import { PlainForm } from '@/features/cases/PlainForm'
+import { ActWhat } from '@/features/cases/Words'
 import { routeQuery } from '@/features/dispatch/queries'
 import { useUploads } from '@/features/file/useUploads'
 import { seen } from '@/features/outbox/model'
@@ -53,6 +54,7 @@ export function ActForm({ action, about, onDone }: Props) {
   })
   return (
     <div className={css.card}>
+      <ActWhat action={action} />
       {needsFiles && filesIn && <Notice>{t('field.photoRule')}</Notice>}
       <PlainForm
         action={shown}

@@ -1,4 +1,5 @@
 import type { Ask } from '@/api/types'
+import { AskWord } from '@/features/cases/Words'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { Due, When } from '@/ui/When'
@@ -16,7 +17,7 @@ export function Asked({ asks }: { asks: readonly Ask[] }) {
         {asks.map(ask => (
           <li key={ask.id}>
             <strong>
-              {label('ask_kinds', ask.kind)} {say(ask.unit?.name)}
+              <AskWord kind={ask.kind} /> {say(ask.unit?.name)}
             </strong>
             <small>
               {label('ask_states', ask.state)} · <When at={ask.asked_at} />

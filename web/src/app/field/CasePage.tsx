@@ -12,6 +12,7 @@ import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Empty, Loading } from '@/ui/Empty'
+import { Term } from '@/ui/glossary/Term'
 import { LazyMap } from '@/ui/map/LazyMap'
 import { Notice, ProblemNotice } from '@/ui/Notice'
 import { useOnline } from '@/ui/online'
@@ -74,7 +75,8 @@ function Whole({ about }: { about: Case }) {
         <p>{say(about.now)}</p>
         {about.due_at && (
           <p>
-            {t('field.until')} <Exact at={about.due_at} /> · <Due at={about.due_at} late={about.overdue} />
+            <Term of="time_limit">{t('field.until')}</Term> <Exact at={about.due_at} /> ·{' '}
+            <Due at={about.due_at} late={about.overdue} />
           </p>
         )}
       </header>

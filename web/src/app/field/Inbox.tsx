@@ -3,6 +3,7 @@ import { Navigate, useNavigate } from '@tanstack/react-router'
 import { LocateFixed, LocateOff, RefreshCw } from 'lucide-react'
 import { useMemo } from 'react'
 import { useStreetShapes } from '@/features/area/queries'
+import { FirstSteps } from '@/features/help/FirstSteps'
 import { useMeta } from '@/features/pack/meta'
 import { isAct } from '@/features/outbox/model'
 import { useWaiting } from '@/features/outbox/outbox'
@@ -58,6 +59,7 @@ function Mine() {
 
   return (
     <>
+      <FirstSteps account={account} face="field" />
       <div className={css.between}>
         <h1 {...heading}>{t('inbox.count', { count: cases.length })}</h1>
         <Button look="quiet" aria-label={t('inbox.renew')} onClick={renew} disabled={inbox.isFetching}>

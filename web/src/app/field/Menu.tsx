@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { CircleUser } from 'lucide-react'
 import { useState } from 'react'
+import { useSeen } from '@/features/help/seen'
 import { useSignOut } from '@/features/identity/session'
 import { emptyOutbox, useWaiting } from '@/features/outbox/outbox'
 import { useWords } from '@/i18n'
@@ -14,6 +15,8 @@ import { useStaff } from './staff'
 export function Menu() {
   const { t, say } = useWords()
   const { account, can } = useStaff()
+  const navigate = useNavigate()
+  const help = useSeen(account.id, 'field')
   return (
     <details className={css.menu}>
       <summary aria-label={t('field.menu')}>
@@ -27,6 +30,15 @@ export function Menu() {
         <div className={css.chips}>
           <Preferences />
         </div>
+        <Button
+          wide
+          onClick={() => {
+            help.callAgain()
+            void navigate({ to: '/field' })
+          }}
+        >
+          {t('help.again')}
+        </Button>
         {can('case.read') && (
           <Link to="/desk" className={buttonClass({ wide: true })}>
             {t('field.desk')}

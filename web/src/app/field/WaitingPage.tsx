@@ -4,6 +4,7 @@ import { WaitingSection } from '@/features/outbox/WaitingSection'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Empty } from '@/ui/Empty'
+import { Term } from '@/ui/glossary/Term'
 import { Notice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { Decision } from './Decision'
@@ -28,7 +29,9 @@ export function WaitingPage() {
       {undecided.length > 0 && (
         <section className={css.rows} aria-labelledby="undecided">
           <h2 id="undecided">{t('decide.title', { count: undecided.length })}</h2>
-          <p className={css.quiet}>{t('decide.lead')}</p>
+          <p className={css.quiet}>
+            <Term of="conflict_of_versions" /> {t('decide.lead')}
+          </p>
           {undecided.map(item => (
             <Decision key={item.id} item={item} />
           ))}

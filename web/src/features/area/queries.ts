@@ -75,6 +75,59 @@ export const allAreasBelow = (parent: string | undefined) =>
     staleTime: LONG,
   })
 
+interface Change {
+  id: string
+  version: number
+  reason: string
+  /** First day on which it holds; today if absent. */
+  day?: string
+}
+
+const why = ({ reason, day }: Change) => ({ reason, day })
+
+/** Puts an area under another one. */
+export const moveArea = ({ parent, ...change }: Change & { parent: string }, key: string) =>
+  data(
+    api.POST('/api/v1/areas/{id}/move', {
+      params: { path: { id: change.id } },
+      body: { version: change.version, parent, why: why(change) },
+      headers: writeHeader(key),
+    }),
+  )
+
+/** Lets an area go into another one of its kind. */
+export const mergeArea = ({ into, ...change }: Change & { into: string }, key: string) =>
+  data(
+    api.POST('/api/v1/areas/{id}/merge', {
+      params: { path: { id: change.id } },
+      body: { version: change.version, into, why: why(change) },
+      headers: writeHeader(key),
+    }),
+  )
+
+export interface AreaPart {
+  code: string
+  name: Text
+  /** Outline as GeoJSON, where there is one. */
+  geometry?: unknown
+  /** Areas directly below that go to it. */
+  children: string[]
+}
+
+/** Puts several areas in the place of one. */
+export const splitArea = ({ parts, ...change }: Change & { parts: AreaPart[] }, key: string) =>
+  data(
+    api.POST('/api/v1/areas/{id}/split', {
+      params: { path: { id: change.id } },
+      body: {
+        version: change.version,
+        parts: parts.map(({ geometry, ...part }) => ({ ...part, ground: { geometry, system: 'wgs84' as const } })),
+        why: why(change),
+      },
+      headers: writeHeader(key),
+    }),
+  )
+
 export interface AreaWish {
   id: string
   version: number

@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, data, writeHeader } from '@/api/client'
 import { allPages } from '@/api/pages'
-import type { NewMember, NewRoster, NewSubstitution, Unit } from '@/api/types'
+import type { NewMember, NewRoster, NewSubstitution, NewUnit, Unit } from '@/api/types'
 
 const one = (id: string) => ({ path: { id } })
 
@@ -35,6 +35,20 @@ export const teamQuery = (id: string) =>
       }
     },
   })
+
+/** A new unit. */
+export const foundUnit = (body: NewUnit, key: string) =>
+  data(api.POST('/api/v1/units', { body, headers: writeHeader(key) }))
+
+/** Ends a unit, or lets it work again; what it did stays. */
+export const setActive = ({ unit, version, active }: { unit: string; version: number; active: boolean }, key: string) =>
+  data(
+    api.PATCH('/api/v1/units/{id}', {
+      params: one(unit),
+      body: { active },
+      headers: { ...writeHeader(key), 'If-Match': `"v${version}"` },
+    }),
+  )
 
 export const addMember = ({ unit, ...body }: NewMember & { unit: string }, key: string) =>
   data(api.POST('/api/v1/units/{id}/members', { params: one(unit), body, headers: writeHeader(key) }))

@@ -16,7 +16,7 @@ use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
 
 pub use filter::{Filter, Sort};
-pub use list::{list, open_since, since};
+pub use list::{list, open_since, since, sorted};
 pub use log::{add_event, events, redact_events, replay};
 pub use near::{Vicinity, near, same_near};
 pub use side::{

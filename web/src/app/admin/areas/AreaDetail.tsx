@@ -1,25 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Area } from '@/api/types'
 import { pathWords } from '@/features/area/place'
-import { areaHistory, renameArea } from '@/features/area/queries'
+import { areaHistory } from '@/features/area/queries'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
 import { When } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
-import { line } from '../draw'
 import { Facts } from '../Facts'
-import { WriteForm } from '../WriteForm'
+import { AreaChanges } from './AreaChanges'
 
-interface Names {
-  zh: string
-  en: string
-  reason: string
+interface Props extends PageProps {
+  area: Area
+  below: readonly Area[]
+  onGo: (id: string) => void
 }
 
-/** One area: what is known of it, what happened to it and why, and another name where somebody may give one. */
-export function AreaDetail({ area, may }: PageProps & { area: Area }) {
+/** One area: what is known of it, what happened to it and why, and what somebody may change. */
+export function AreaDetail({ area, below, may, onGo }: Props) {
   const { t, say, lang } = useWords()
   const reads = may('area.read')
   const history = useQuery({ ...areaHistory(area.id), enabled: reads })
@@ -39,21 +38,7 @@ export function AreaDetail({ area, may }: PageProps & { area: Area }) {
           [t('areas.note'), area.synthetic && t('areas.synthetic')],
         ]}
       />
-      {may('area.write') && (
-        <WriteForm<Names, Area>
-          title={t('areas.rename')}
-          start={area.name}
-          fields={[
-            { name: 'zh', label: t('admin.nameZh'), draw: line },
-            { name: 'en', label: t('admin.nameEn'), draw: line },
-            { name: 'reason', label: t('areas.why'), hint: t('areas.whyHint'), draw: line },
-          ]}
-          send={({ zh, en, reason }, key) =>
-            renameArea({ id: area.id, version: area.version, name: { zh, en }, reason }, key)
-          }
-          stale={[['areas']]}
-        />
-      )}
+      {may('area.write') && !area.valid_to && <AreaChanges area={area} below={below} onGo={onGo} />}
       {reads && (
         <>
           <h3>{t('areas.history')}</h3>

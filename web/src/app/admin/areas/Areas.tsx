@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { CaseSummary } from '@/api/types'
+import type { Area, CaseSummary } from '@/api/types'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { allAreasBelow, areaQuery, areaShapes, useDistrict } from '@/features/area/queries'
 import { useMeta } from '@/features/pack/meta'
@@ -13,6 +13,7 @@ import { useAdmin } from '../useAdmin'
 import { AreaDetail } from './AreaDetail'
 
 const NO_CASES: CaseSummary[] = []
+const NO_AREAS: Area[] = []
 
 /** The tree of areas: what stands below one, on the map and as a list, and what happened to it. */
 export function Areas({ may }: PageProps) {
@@ -69,7 +70,13 @@ export function Areas({ may }: PageProps) {
             </ul>
           </section>
         </MapList>
-        <AreaDetail key={area.data.id} area={area.data} may={may} />
+        <AreaDetail
+          key={area.data.id}
+          area={area.data}
+          below={below.data ?? NO_AREAS}
+          may={may}
+          onGo={next => go({ id: next })}
+        />
       </div>
     </>
   )

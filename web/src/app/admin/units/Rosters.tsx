@@ -3,7 +3,7 @@ import { addRoster, endRoster } from '@/features/org/team'
 import { useWords } from '@/i18n'
 import { dayWords, weekOf, addDays } from '@/i18n/days'
 import css from '../admin.module.css'
-import { choice, day, line } from '../draw'
+import { choice, day, line, several } from '../draw'
 import { WriteForm } from '../WriteForm'
 
 interface Props {
@@ -61,9 +61,13 @@ export function Rosters({ unit, members, rosters, writes }: Props) {
             {
               name: 'days',
               label: t('units.days'),
-              draw: choice(
-                RULES.filter(rule => rule !== 'weekly').map(rule => ({ value: rule, label: t(`dutyDays.${rule}`) })),
-              ),
+              draw: choice(RULES.map(rule => ({ value: rule, label: t(`dutyDays.${rule}`) }))),
+            },
+            {
+              name: 'weekdays',
+              label: t('units.weekdays'),
+              when: ({ days }) => days === 'weekly',
+              draw: several([1, 2, 3, 4, 5, 6, 7].map(one => ({ value: one, label: weekdays([one]) }))),
             },
             { name: 'from', label: t('units.fromHour'), hint: t('units.hourHint'), draw: line },
             { name: 'to', label: t('units.toHour'), draw: line },

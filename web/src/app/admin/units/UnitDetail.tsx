@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { Unit } from '@/api/types'
 import { pathWords } from '@/features/area/place'
-import { teamQuery } from '@/features/org/team'
+import { setActive, teamQuery } from '@/features/org/team'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
 import { Term } from '@/ui/glossary/Term'
@@ -11,6 +11,7 @@ import { Exact } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
 import { Facts } from '../Facts'
+import { WriteForm } from '../WriteForm'
 import { Rosters } from './Rosters'
 import { Substitutions } from './Substitutions'
 import { Team } from './Team'
@@ -35,6 +36,15 @@ export function UnitDetail({ unit, may }: PageProps & { unit: Unit }) {
           [t('filter.state'), t(unit.active ? 'units.active' : 'units.ended')],
         ]}
       />
+      {writes && (
+        <WriteForm
+          title={t(unit.active ? 'units.close' : 'units.open')}
+          fields={[]}
+          warning={unit.active ? t('units.closeHint') : undefined}
+          send={(_, key) => setActive({ unit: unit.id, version: unit.version, active: !unit.active }, key)}
+          stale={[['units']]}
+        />
+      )}
       {may('case.read') && (
         <Link to="/desk" search={{ unit: unit.id }}>
           {t('units.cases')}

@@ -10,6 +10,7 @@ import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
 import { ListAndDetail } from '../ListAndDetail'
 import { useAdmin } from '../useAdmin'
+import { FoundUnit } from './FoundUnit'
 import { UnitDetail } from './UnitDetail'
 
 /** Centres, departments, enterprises, providers and teams, with their people, rosters and substitutions. */
@@ -70,6 +71,7 @@ export function Units({ may }: PageProps) {
           />
         </div>
       </div>
+      {may('unit.write') && <FoundUnit onFound={({ id }) => go({ id, q: undefined, area: undefined })} />}
       <ListAndDetail
         query={units}
         none={t('units.none')}
