@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
+use crate::{analytics, area, audit, cases, dispatch, file, identity, notice, notify, org, pack};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -28,6 +28,7 @@ pub fn api() -> ApiRouter<Ctx> {
         dispatch::routes(),
         file::routes(),
         identity::routes(),
+        notice::routes(),
         notify::routes(),
         org::routes(),
         pack::routes(),

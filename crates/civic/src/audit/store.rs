@@ -4,6 +4,7 @@ use base::{Id, Problem, Time};
 use db::{Row, Tx, params, sql};
 use uuid::Uuid;
 
+use super::Noted;
 use super::model::{Entry, Hash, Head, Sealed};
 use crate::platform::nouns::Event;
 
@@ -30,6 +31,10 @@ sql! {
                       where actor = $3 and seq > $1 order by seq limit $2";
     AFTER_BOTH = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
                   where object_id = $3 and actor = $4 and seq > $1 order by seq limit $2";
+    NOTED = "select at, purpose, data from audit_entries where object_id = $1 and action = $2
+             union all
+             select at, purpose, data from audit_waiting where object_id = $1 and action = $2
+             order by 1 desc limit 200";
     SEALED_AT = "select at from audit_entries where seq = $1";
     NEWEST = "select coalesce(max(seq), 0) from audit_entries";
 }
@@ -110,6 +115,16 @@ pub fn after(
         (None, Some(actor)) => tx.rows(&AFTER_BY_ACTOR, params![seq, limit, actor], sealed)?,
         (Some(object), Some(actor)) => tx.rows(&AFTER_BOTH, params![seq, limit, object, actor], sealed)?,
     })
+}
+
+/// Entries of one sort about one thing, sealed or waiting, the newest first.
+pub fn noted(tx: &mut Tx<'_>, object: Uuid, action: &str) -> Result<Vec<Noted>, Problem> {
+    let read = |row: &Row<'_>| {
+        let data: String = row.get(2)?;
+        let data = serde_json::from_str(&data).unwrap_or_default();
+        Ok(Noted { at: row.get(0)?, purpose: row.get(1)?, data })
+    };
+    Ok(tx.rows(&NOTED, params![object, action], read)?)
 }
 
 /// When the entry with this number happened.

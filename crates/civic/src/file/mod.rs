@@ -33,7 +33,7 @@ use crate::platform::limit::Limiter;
 use crate::platform::nouns::Case;
 use crate::platform::{Ctx, Work};
 
-pub use gate::{RECEIPT, ReceiptDoor};
+pub use gate::{Opened, RECEIPT, ReceiptDoor};
 pub use http::routes;
 pub use media::FileKind;
 pub use model::{FileRef, Stored, StoredFile};
@@ -100,6 +100,11 @@ fn is_sender(work: &Work<'_, '_>, given: &FileRef, found: &Stored) -> bool {
 /// The files of a case, oldest first.
 pub fn of_case(tx: &mut Tx<'_>, case: Id<Case>) -> Result<Vec<StoredFile>, Problem> {
     Ok(store::of_case(tx, case)?.iter().map(Stored::public_view).collect())
+}
+
+/// Those of them that staff sent.
+pub fn of_case_by_staff(tx: &mut Tx<'_>, case: Id<Case>) -> Result<Vec<StoredFile>, Problem> {
+    Ok(store::of_case(tx, case)?.iter().filter(|file| file.is_of_staff()).map(Stored::public_view).collect())
 }
 
 /// Takes the files of a case out of sight at once; their contents are removed by the next sweep.

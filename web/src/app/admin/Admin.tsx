@@ -14,6 +14,7 @@ import css from './admin.module.css'
 import { Areas } from './areas/Areas'
 import { Audit } from './audit/Audit'
 import { Channels } from './channels/Channels'
+import { Notices } from './notices/Notices'
 import { Packs } from './packs/Packs'
 import { People } from './people/People'
 import { SECTIONS, sectionsFor, type SectionKey } from './sections'
@@ -25,6 +26,7 @@ export interface PageProps {
 }
 
 const PAGES: Record<SectionKey, ComponentType<PageProps>> = {
+  notices: Notices,
   areas: Areas,
   units: Units,
   people: People,

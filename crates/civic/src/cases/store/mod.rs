@@ -1,6 +1,7 @@
 //! Every statement on cases. What never happens here: a rule; a list without a [`Scope`].
 
 mod filter;
+mod joins;
 mod list;
 mod log;
 mod near;
@@ -16,6 +17,9 @@ use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
 
 pub use filter::{Filter, Sort};
+pub use joins::{
+    count_joins, drop_join, forget_joiners, has_joined, join_by_code, joins_of, open_in, put_join, rate_join,
+};
 pub use list::{list, open_since, since};
 pub use log::{add_event, events, redact_events, replay};
 pub use near::{Vicinity, near, same_near};

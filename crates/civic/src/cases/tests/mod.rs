@@ -3,6 +3,7 @@
 mod duties;
 mod files;
 mod flood;
+mod joins;
 mod lists;
 mod privacy;
 mod race;

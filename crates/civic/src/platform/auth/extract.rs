@@ -39,7 +39,7 @@ pub mod need {
     needs! {
         AreaRead AreaWrite UnitRead UnitWrite CaseRead CaseRegister CaseReporter CaseTriage CaseDispatch CaseHandle CaseVerify
         CaseSupervise CaseRule CaseErase IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
-        ChannelWrite
+        ChannelWrite NoticeWrite
     }
 }
 
