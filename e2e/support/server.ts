@@ -20,6 +20,8 @@ export interface Person {
 export interface Server {
   url: string
   people: Person[]
+  /** Its data folder. */
+  data: string
   stop: () => Promise<void>
 }
 
@@ -49,6 +51,8 @@ export async function startServer(): Promise<Server> {
   const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, '--empty', '--people'], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Codes for accounts of residents go to a file.
+    env: { ...process.env, LIANDONG_RESIDENT__CODES: 'file' },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
@@ -62,7 +66,7 @@ export async function startServer(): Promise<Server> {
     }
     await new Promise(wait => setTimeout(wait, 100))
   }
-  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), stop }
+  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), data, stop }
 }
 
 const isReady = (url: string) =>

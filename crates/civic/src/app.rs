@@ -15,7 +15,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notice, notify, org, pack};
+use crate::{analytics, area, audit, cases, dispatch, file, identity, notice, notify, org, pack, resident};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -32,6 +32,7 @@ pub fn api() -> ApiRouter<Ctx> {
         notify::routes(),
         org::routes(),
         pack::routes(),
+        resident::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
@@ -55,6 +56,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     notify::wire(ctx);
     org::wire(ctx).await?;
     cases::wire(ctx);
+    resident::wire(ctx)?;
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);

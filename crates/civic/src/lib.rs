@@ -14,5 +14,6 @@ pub mod notify;
 pub mod org;
 pub mod pack;
 pub mod platform;
+pub mod resident;
 
 pub use app::{api, openapi, router, wire};

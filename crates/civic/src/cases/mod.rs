@@ -51,8 +51,9 @@ use crate::file::ReceiptDoor;
 use crate::platform::Ctx;
 
 pub use facts::CaseFacts;
-pub use http::routes;
+pub use http::{Held, check_receipt, routes};
 pub use neighbours::Place;
+pub use number::Receipt;
 pub use role::Actor;
 pub use rules::{Params, Rulebook, Term};
 pub use step::{Setting, allowed_actions, step};

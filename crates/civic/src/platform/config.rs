@@ -21,6 +21,7 @@ pub struct Config {
     pub limits: Limits,
     pub identity: Identity,
     pub privacy: Privacy,
+    pub resident: Resident,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -91,6 +92,16 @@ pub struct Identity {
 pub struct Privacy {
     /// Days after the end of a case for which it is kept who reported it.
     pub contact_days: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resident {
+    /// How the codes of residents' accounts reach their telephones: empty offers no accounts, `file` is for development, an
+    /// address is a service that sends them.
+    pub codes: String,
+    /// Key with which calls to that service are signed: `whsec_` and 24 to 64 bytes in base64.
+    pub codes_key: String,
 }
 
 /// What becomes of a role that wants a second factor.
