@@ -23,6 +23,7 @@ need() {
 need_rust() {
   need cargo 1.95 "Install Rust with rustup; rust-toolchain.toml then picks the release."
   have cc || die "Missing: cc, a C compiler (SQLite is built from source). On Debian: apt-get install build-essential"
+  have make || die "Missing: make (the allocator is built from source). On Debian: apt-get install build-essential"
 }
 
 need_node() {
