@@ -346,7 +346,7 @@ both_engines! {
                 }
             }
         }
-        // 63 places, of which one is lost where both that want it cannot be stored: none here.
+        // What was refused left neither of its two rows behind.
         let links = db.read(|tx| tx.rows_dyn("select 1 from links", params![], |_| Ok(()))).await.unwrap().len();
         assert_eq!((count(&db, "a").await, links), (good, good as usize));
         assert!(good >= 52, "{good}");
