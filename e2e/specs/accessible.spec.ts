@@ -1,6 +1,7 @@
 import { openCase } from '../support/desk'
 import { actBy, actInField, given, PHONE } from '../support/field'
 import { report } from '../support/resident'
+import { newCourtyard, planOf, visitBy } from '../support/visit'
 import { expect, expectAccessible, test, words, type Lang } from '../support/test'
 
 for (const lang of ['zh-CN', 'en'] satisfies Lang[])
@@ -22,7 +23,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         await phone.goto('/')
         await expect(phone.getByRole('region', { name: all.resident.mine }).getByRole('link')).toBeVisible()
         await expectAccessible(phone, 'first screen with a case')
-        for (const path of ['/call', '/services', '/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
+        for (const path of ['/call', '/services', '/public', '/in', '/in/xyz', '/setup/xyz', '/nowhere']) {
           await phone.goto(path)
           await expect(phone.getByRole('heading', { level: 1 })).toBeAttached()
           await expectAccessible(phone, path)
@@ -72,6 +73,26 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         await expectAccessible(phone, 'a conflict')
       })
 
+      test('visits and the register of forms', async ({ staff }) => {
+        const all = words(lang)
+        const admin = await staff('system_admin', { lang, colorScheme })
+        const phone = await staff('grid_worker', { ...PHONE, lang, colorScheme, serviceWorkers: 'block' })
+        const code = `axe-${lang}-${colorScheme}`
+        const area = await newCourtyard(admin, phone, code, { zh: code, en: code })
+        await visitBy(phone, area, ['rental-housing'], { manager: 'A', rented: 1, divided: 0, rented_ok: 'fine' })
+        await phone.goto('/field/visit')
+        await expect(phone.getByRole('list', { name: all.visit!.due }).getByRole('link').first()).toBeVisible()
+        await expectAccessible(phone, 'places to visit')
+        await phone.goto(`/field/visit?area=${area}`)
+        await phone.getByRole('button', { name: all.visit!.send, exact: true }).click()
+        await expect(phone.getByText(all.schema!.required!).first()).toBeVisible()
+        await expectAccessible(phone, 'a visit, with what is missing')
+        expect((await planOf(phone, area)).forms.length).toBeGreaterThan(1)
+        await admin.goto('/admin/forms?id=flood-2026')
+        await expect(admin.getByText(all.forms!.basis!)).toBeVisible()
+        await expectAccessible(admin, 'the register of forms')
+      })
+
       test('the desk', async ({ resident, staff }) => {
         const { number } = await report(await resident(), '无障碍检查用的事件')
         const page = await staff('district_dispatcher', { lang, colorScheme })
@@ -99,6 +120,22 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
         for (const path of ['/desk/calendar', '/desk/calendar?span=month']) {
           await page.goto(path)
           await expect(page.getByRole('grid').getByRole('gridcell').first()).toBeVisible()
+          await expectAccessible(page, path)
+        }
+      })
+
+      test('the command screen', async ({ staff }) => {
+        const { command } = words(lang)
+        const page = await staff('district_dispatcher', { lang, colorScheme, viewport: { width: 1920, height: 1080 } })
+        for (const path of [
+          '/command',
+          '/command?layer=late',
+          '/command?view=compare',
+          '/command?view=day',
+          '/command?drill=true',
+        ]) {
+          await page.goto(path)
+          await expect(page.getByLabel(command!.counts!).getByText(/\d/).first()).toBeVisible()
           await expectAccessible(page, path)
         }
       })

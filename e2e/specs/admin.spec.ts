@@ -7,7 +7,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
     const system = await staff('system_admin', { lang })
     const pages = system.getByRole('navigation', { name: admin!.title }).getByRole('link')
     await system.goto('/admin')
-    await expect(pages).toHaveText([admin!.areas!, admin!.units!, admin!.packs!, admin!.channels!])
+    await expect(pages).toHaveText([admin!.areas!, admin!.units!, admin!.packs!, admin!.forms!, admin!.channels!])
     await system.goto('/admin/audit')
     await expect(system.getByText(admin!.nothing!)).toBeVisible()
 

@@ -39,13 +39,18 @@ const personOf = (line: string): Person | undefined => {
   return found?.[1] && found[2] ? { account: found[1], link: found[2] } : undefined
 }
 
-/** Starts the real binary on an empty data folder with the shipped pack, and waits until it serves. */
-export async function startServer(): Promise<Server> {
+/** Runs the binary once on the data folder: `import`, and the like. */
+export type Run = (...args: string[]) => void
+
+/** Starts the real binary on a data folder with the shipped pack, empty but for what `prepare` does, and waits until it serves. */
+export async function startServer(prepare?: (run: Run, folder: string) => void): Promise<Server> {
   const binary = process.env.LIANDONG_BIN ?? join(REPOSITORY, 'target/debug/liandong')
   const data = mkdtempSync(join(tmpdir(), 'liandong-e2e-'))
   const url = `http://127.0.0.1:${await freePort()}`
   const place = ['--data', data, '--pack', PACK]
-  execFileSync(binary, ['import', 'areas', GROUND, '--system', 'WGS84', ...place], { cwd: REPOSITORY, stdio: 'pipe' })
+  const run: Run = (...args) => void execFileSync(binary, [...args, ...place], { cwd: REPOSITORY, stdio: 'pipe' })
+  run('import', 'areas', GROUND, '--system', 'WGS84')
+  prepare?.(run, data)
   const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, '--empty', '--people'], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -79,11 +79,11 @@ async function signIn(page: Page, server: Server, role: string, lang: Lang) {
     expect(person, `a sign-in link for ${role}`).toBeDefined()
     await page.goto(new URL(person!.link).pathname)
     await page.getByRole('button', { name: words(lang).enter.enter }).click()
-    await page.waitForURL(/\/(desk|field|admin)/)
+    await page.waitForURL(/\/(desk|field|admin|complaints)/)
     sessions.set(server.url + role, await page.context().cookies())
   }
   // Who keeps the installation and handles no cases is sent on from the desk.
-  await page.waitForURL(/\/(desk|field|admin)/)
+  await page.waitForURL(/\/(desk|field|admin|complaints)/)
   await expect(page.getByRole('heading', { level: 1 })).toBeAttached()
 }
 

@@ -35,6 +35,8 @@ export function words(
     | 'case'
     | 'map'
     | 'file'
+    | 'public'
+    | 'chart'
     | 'ui',
     Record<string, string>
   > {

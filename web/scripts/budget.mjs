@@ -22,6 +22,11 @@ const FACES = [
     ],
   },
   {
+    name: 'public',
+    budget: 250,
+    parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/resident/Shell.tsx', 'src/app/public/Public.tsx'],
+  },
+  {
     name: 'field',
     budget: 250,
     parts: [
@@ -39,6 +44,7 @@ const FACES = [
     budget: 700,
     parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/desk/Desk.tsx', 'src/app/desk/calendar/Calendar.tsx'],
   },
+  { name: 'command', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/command/Command.tsx'] },
   { name: 'admin', budget: 700, parts: ['index.html', 'src/i18n/zh-CN.json', 'src/app/admin/Admin.tsx'] },
   { name: 'map', budget: 350, parts: [MAP] },
 ]

@@ -44,7 +44,12 @@ permissions! {
     CaseSupervise "case.supervise" "督办、延期审批" "supervise and grant extensions";
     CaseRule "case.rule" "争议裁定" "rule on returns and appeals";
     CaseErase "case.erase" "清除个人信息" "erase personal data";
+    CaseDrill "case.drill" "发起演练" "start exercises";
     IndicatorRead "indicator.read" "查看指标" "see indicators";
+    VisitRead "visit.read" "查看走访台账" "see the ledgers of visits";
+    VisitWrite "visit.write" "走访并填写台账" "visit places and fill in ledgers";
+    ComplaintWrite "complaint.write" "提形式主义意见" "complain about formalism";
+    ComplaintAnswer "complaint.answer" "答复形式主义意见" "answer complaints about formalism";
     PackRead "pack.read" "查看配置包" "see packs";
     PackWrite "pack.write" "启用配置包" "switch packs on";
     AccountRead "account.read" "查看账号" "see accounts";

@@ -5,17 +5,19 @@ use aide::openapi::OpenApi;
 use aide::transform::TransformOpenApi;
 use axum::Router;
 use axum::extract::State;
-use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{from_fn, from_fn_with_state};
-use axum::response::IntoResponse;
 use axum::routing::get;
-use base::Problem;
+use base::{Code, Kind, Problem};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
+use crate::platform::http::Failure;
 use crate::platform::{Ctx, http};
-use crate::{analytics, area, audit, cases, dispatch, file, identity, notify, org, pack};
+use crate::{
+    analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication,
+    situation, visit,
+};
 
 /// Every documented operation, below `/api/v1`.
 pub fn api() -> ApiRouter<Ctx> {
@@ -25,12 +27,16 @@ pub fn api() -> ApiRouter<Ctx> {
         audit::routes(),
         cases::meta::routes(),
         cases::routes(),
+        complaint::routes(),
         dispatch::routes(),
         file::routes(),
         identity::routes(),
         notify::routes(),
         org::routes(),
         pack::routes(),
+        publication::routes(),
+        situation::routes(),
+        visit::routes(),
     ];
     ApiRouter::new().nest("/api/v1", routes.into_iter().fold(ApiRouter::new(), ApiRouter::merge))
 }
@@ -54,9 +60,11 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     notify::wire(ctx);
     org::wire(ctx).await?;
     cases::wire(ctx);
+    complaint::wire(ctx);
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);
+    publication::wire(ctx);
     Ok(())
 }
 
@@ -82,10 +90,17 @@ pub fn router(ctx: Ctx, more: impl FnOnce(Router<Ctx>) -> Router<Ctx>) -> Router
         .with_state(ctx)
 }
 
+static NOT_READY: Code = Code::new(
+    Kind::Unavailable,
+    "server.not_ready",
+    "暂时只能查看，不能写入：{0}",
+    "Only reading is possible right now, not writing: {0}",
+);
+
 /// Serving means: the last write went well, or none has failed yet.
-async fn ready(State(ctx): State<Ctx>) -> impl IntoResponse {
+async fn ready(State(ctx): State<Ctx>) -> Result<&'static str, Failure> {
     match ctx.db().trouble() {
-        None => (StatusCode::OK, "ready".to_owned()),
-        Some(reason) => (StatusCode::SERVICE_UNAVAILABLE, reason),
+        None => Ok("ready"),
+        Some(reason) => Err(NOT_READY.with([reason]).into()),
     }
 }

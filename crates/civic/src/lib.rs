@@ -5,6 +5,7 @@ mod app;
 pub mod area;
 pub mod audit;
 pub mod cases;
+pub mod complaint;
 pub mod dispatch;
 pub mod file;
 pub mod identity;
@@ -13,5 +14,8 @@ pub mod notify;
 pub mod org;
 pub mod pack;
 pub mod platform;
+pub mod publication;
+pub mod situation;
+pub mod visit;
 
 pub use app::{api, openapi, router, wire};

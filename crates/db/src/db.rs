@@ -2,7 +2,6 @@
 
 use std::any::Any;
 use std::path::{Path, PathBuf};
-use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -40,6 +39,26 @@ pub struct Options {
     pub statement_timeout: Duration,
     /// For [`crate::testing`] only: throw-away databases need no `fsync`.
     pub(crate) throw_away: bool,
+    /// See [`Options::new_file`].
+    pub(crate) new_file: bool,
+}
+
+impl Options {
+    /// For a command that goes through everything: few connections, and as much time as it takes.
+    pub fn patient() -> Options {
+        Options {
+            readers: 1,
+            writers: 1,
+            statement_timeout: Duration::from_hours(24 * 7),
+            ..Options::default()
+        }
+    }
+
+    /// For a SQLite file that is thrown away unless everything goes well: no journal, no `fsync`, no check of references. Whoever
+    /// keeps the file syncs it.
+    pub fn new_file() -> Options {
+        Options { new_file: true, ..Options::patient() }
+    }
 }
 
 impl Default for Options {
@@ -53,6 +72,7 @@ impl Default for Options {
             patience: Duration::from_secs(5),
             statement_timeout: Duration::from_secs(30),
             throw_away: false,
+            new_file: false,
         }
     }
 }
@@ -124,7 +144,8 @@ impl Drop for Shared {
 }
 
 impl Db {
-    /// Opens `sqlite:/path/file.db` (made if missing) or `postgres://user@host/name`.
+    /// Opens `sqlite:/path/file.db` (made if missing) or `postgres://user@host/name`,
+    /// with `?sslmode=` and `sslrootcert=` as libpq knows them: `require`, `verify-ca`, `verify-full`.
     pub async fn open(url: &str, options: &Options) -> Result<Db, Error> {
         if let Some(path) = url.strip_prefix("sqlite:") {
             let lines = Lines::new(Engine::Sqlite, options);
@@ -132,18 +153,14 @@ impl Db {
             return lines.open(Engine::Sqlite, Some(path.into()), threads).await;
         }
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            let config = tokio_postgres::Config::from_str(url).map_err(|e| postgres::error(&e))?;
-            return Db::open_postgres(&config, options).await;
+            return Db::open_postgres(&url.parse()?, options).await;
         }
         Err(Error::Other("a database is named `sqlite:/path/file.db` or `postgres://…`".into()))
     }
 
-    pub(crate) async fn open_postgres(
-        config: &tokio_postgres::Config,
-        options: &Options,
-    ) -> Result<Db, Error> {
+    pub(crate) async fn open_postgres(address: &postgres::Address, options: &Options) -> Result<Db, Error> {
         let lines = Lines::new(Engine::Postgres, options);
-        let threads = postgres::start(config, options, &lines)?;
+        let threads = postgres::start(address, options, &lines)?;
         lines.open(Engine::Postgres, None, threads).await
     }
 

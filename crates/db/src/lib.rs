@@ -16,6 +16,7 @@
 //! null may be sorted; no `now()`.
 //! A failed statement dooms its transaction, as in PostgreSQL: use `on conflict`, or [`Tx::attempt`].
 
+pub mod copy;
 mod db;
 mod error;
 mod health;

@@ -43,6 +43,11 @@ pub const fn number(digits: &str) -> u32 {
     }
 }
 
+/// Its table.
+pub(crate) const NAME: &str = "migrations";
+/// One that was applied: its number, its name, the checksum of its text.
+pub(crate) type Step = (u32, String, String);
+
 const TABLE: &str = "create table if not exists migrations (number @int primary key, name @text not null, checksum @text not null) @strict";
 const APPLIED: &str = "select number, name, checksum from migrations order by number";
 const RECORD: &str = "insert into migrations (number, name, checksum) values ($1, $2, $3)";
@@ -73,9 +78,7 @@ pub(crate) async fn run(db: &Db, steps: &[Migration]) -> Result<Vec<u32>, Error>
 
 /// Refuses a database that is newer than this program, or one made by other texts.
 fn check(tx: &mut Tx<'_>, known: &[Migration]) -> Result<(), Error> {
-    type Applied = (u32, String, String);
-    let read = |row: &crate::Row<'_>| Ok::<Applied, Error>((row.get(0)?, row.get(1)?, row.get(2)?));
-    for (number, name, checksum) in tx.rows_dyn(APPLIED, Vec::new(), read)? {
+    for (number, name, checksum) in applied(tx)? {
         let Some(step) = known.iter().find(|step| step.number == number) else {
             return Err(Error::Other(format!(
                 "the database has migration {number} ({name}), which this version does not know: it was used by a newer one"
@@ -88,6 +91,11 @@ fn check(tx: &mut Tx<'_>, known: &[Migration]) -> Result<(), Error> {
         }
     }
     Ok(())
+}
+
+/// Every step that the database has seen.
+pub(crate) fn applied(tx: &mut Tx<'_>) -> Result<Vec<Step>, Error> {
+    tx.rows_dyn(APPLIED, Vec::new(), |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
 /// Keeps other processes that migrate out until the end of the transaction. SQLite has one writer anyway.

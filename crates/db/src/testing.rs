@@ -133,7 +133,7 @@ fn server(database: &str) -> tokio_postgres::Config {
 }
 
 async fn open(database: &str) -> Result<Db, Error> {
-    Db::open_postgres(&server(database), &options()).await
+    Db::open_postgres(&server(database).into(), &options()).await
 }
 
 /// Runs statements on the server's own database.

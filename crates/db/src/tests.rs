@@ -4,6 +4,7 @@ use base::{Id, SystemRandom, Time};
 
 use crate::{Add, Db, Error, Json, Tx, Value, Violation, ViolationKind, both_engines, params, sql, testing};
 
+mod copy;
 mod migrations;
 mod postgres;
 mod sqlite;

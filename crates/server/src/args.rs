@@ -72,21 +72,21 @@ pub enum Command {
     /// Takes areas or requests in from a file.
     #[command(subcommand)]
     Import(ImportCommand),
-    /// Writes the audit log out as JSON lines.
-    Export {
-        /// File to write; `-` is standard output.
-        #[arg(default_value = "-")]
-        file: PathBuf,
-    },
-    /// Copies the installation into a new folder, while the server goes on.
+    /// Writes what is known out in open formats (docs/export.md).
+    #[command(subcommand)]
+    Export(ExportCommand),
+    /// Copies the installation as of one moment into a new folder, while the server goes on; from either database engine.
     Backup {
         /// Folder to make.
         folder: PathBuf,
     },
-    /// Brings a backup back into an empty data folder.
+    /// Brings a backup back into an empty installation, on either database engine, and erases again what was erased since.
     Restore {
         /// Folder of the backup.
         folder: PathBuf,
+        /// Further register of erasures: `erasures.jsonl` of the lost data folder or of a later backup. May be given several times.
+        #[arg(long, value_name = "FILE")]
+        erasures: Vec<PathBuf>,
     },
     /// Recomputes what the installation claims: the audit chain, and with options more.
     Verify(Verify),
@@ -107,6 +107,7 @@ pub enum Derived {
     Openapi,
     ConfigSchema,
     CaseFlow,
+    Export,
 }
 
 #[derive(Debug, Group)]
@@ -166,6 +167,107 @@ pub enum ImportCommand {
         #[arg(long, value_name = "FILE")]
         report: Option<PathBuf>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ExportCommand {
+    /// The audit chain as JSON lines.
+    Audit {
+        /// File to write; `-` is standard output.
+        #[arg(default_value = "-")]
+        file: PathBuf,
+    },
+    /// Cases, in NDJSON each with its history.
+    Cases {
+        #[command(flatten)]
+        output: Output,
+        #[command(flatten)]
+        cases: ExportCases,
+    },
+    /// What happened to cases, one row for each act.
+    Events {
+        #[command(flatten)]
+        output: Output,
+        #[command(flatten)]
+        cases: ExportCases,
+    },
+    /// Areas down to courtyards; also as GeoJSON.
+    Areas {
+        #[command(flatten)]
+        output: Output,
+        /// Only this area and what lies below it: a code.
+        #[arg(long, value_name = "CODE")]
+        area: Option<String>,
+        /// Only areas of this kind, such as `community`.
+        #[arg(long)]
+        kind: Option<String>,
+    },
+    /// Units.
+    Units {
+        #[command(flatten)]
+        output: Output,
+        /// Only units of this area and below: a code.
+        #[arg(long, value_name = "CODE")]
+        area: Option<String>,
+    },
+    /// Indicators of a place and a period.
+    Indicators {
+        #[command(flatten)]
+        output: Output,
+        /// Code of the district, street or community; the whole district if absent.
+        #[arg(long, value_name = "CODE")]
+        area: Option<String>,
+        /// Every area of this kind at or below it, such as `street`.
+        #[arg(long)]
+        kind: Option<String>,
+        /// Code of the category; all if absent.
+        #[arg(long, value_name = "CODE")]
+        category: Option<String>,
+        /// First day; the first of this month if absent.
+        #[arg(long, value_name = "DAY")]
+        from: Option<String>,
+        /// Last day, included; today if absent.
+        #[arg(long, value_name = "DAY")]
+        to: Option<String>,
+    },
+}
+
+/// Where an export goes, and in which form.
+#[derive(Clone, Debug, Group)]
+pub struct Output {
+    /// File to write; `-` is standard output.
+    #[arg(default_value = "-")]
+    pub file: PathBuf,
+    /// Form; by default what the name of the file says, else CSV.
+    #[arg(long)]
+    pub format: Option<ExportFormat>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum ExportFormat {
+    Csv,
+    Ndjson,
+    Geojson,
+}
+
+/// Which cases go out.
+#[derive(Clone, Debug, Group)]
+pub struct ExportCases {
+    /// Only of this area and below: a code.
+    #[arg(long, value_name = "CODE")]
+    pub area: Option<String>,
+    /// Only of this category and below: a code.
+    #[arg(long, value_name = "CODE")]
+    pub category: Option<String>,
+    /// Reported on this day or later, as 2026-03-02.
+    #[arg(long, value_name = "DAY")]
+    pub from: Option<String>,
+    /// Reported on this day or earlier.
+    #[arg(long, value_name = "DAY")]
+    pub to: Option<String>,
+    /// Adds words, positions and names of staff; the text says what they are wanted for and goes into the audit log.
+    #[arg(long, value_name = "TEXT", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    pub purpose: Option<String>,
 }
 
 #[derive(Debug, Group)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, ensure};
 use base::{Lang, SystemClock, SystemRandom};
 use civic::pack::{Files, PackShelf, load, switch_on};
 use civic::platform::config::Config;
@@ -11,6 +11,7 @@ use civic::platform::{Ctx, Principal};
 use db::{Db, Options};
 
 use crate::args::Place;
+use crate::backup;
 
 /// The configuration in force: defaults, file, environment, then the command line.
 pub fn config(place: &Place) -> anyhow::Result<Config> {
@@ -27,30 +28,50 @@ pub fn config(place: &Place) -> anyhow::Result<Config> {
     Ok(config)
 }
 
+/// Where the database of an installation is.
+pub fn url(config: &Config) -> String {
+    match config.storage.database.as_str() {
+        "sqlite:" => format!("sqlite:{}", config.storage.data.join(backup::DATABASE).display()),
+        other => other.to_owned(),
+    }
+}
+
 /// Opens the database of an installation, in the state in which it is.
 pub async fn database(config: &Config) -> anyhow::Result<Db> {
-    let url = match config.storage.database.as_str() {
-        "sqlite:" => format!("sqlite:{}", config.storage.data.join("liandong.db").display()),
-        other => other.to_owned(),
-    };
     let mut options = Options::default();
     options.readers = config.storage.connections;
     options.writers = config.storage.connections;
-    Db::open(&url, &options).await.context("cannot open the database")
+    database_with(config, options).await
+}
+
+/// The same, opened otherwise.
+pub async fn database_with(config: &Config, options: Options) -> anyhow::Result<Db> {
+    Db::open(&url(config), &options).await.context("cannot open the database")
 }
 
 /// Opens an installation: makes the data folder if needed, migrates, wires.
 pub async fn open(config: Config) -> anyhow::Result<Ctx> {
     let data = &config.storage.data;
+    ensure!(
+        !backup::is_unfinished(data),
+        "a restore into {} was cut short: run it again, or empty the folder",
+        data.display()
+    );
     std::fs::create_dir_all(data)
         .with_context(|| format!("cannot make the data folder {}", data.display()))?;
-    let vault =
-        Vault::open(data, &SystemRandom).context("cannot read or make instance.key in the data folder")?;
     let db = database(&config).await?;
     db.migrate().await.context("cannot bring the database to this version")?;
+    let ctx = wire(config, db).await?;
+    switch_pack(&ctx).await?;
+    Ok(ctx)
+}
+
+/// Puts an installation together on its database, which is at this version.
+pub async fn wire(config: Config, db: Db) -> anyhow::Result<Ctx> {
+    let vault = Vault::open(&config.storage.data, &SystemRandom)
+        .context("cannot read or make instance.key in the data folder")?;
     let ctx = Ctx::new(db, Arc::new(SystemClock), Arc::new(SystemRandom), config, vault);
     civic::wire(&ctx).await?;
-    switch_pack(&ctx).await?;
     Ok(ctx)
 }
 

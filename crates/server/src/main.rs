@@ -1,6 +1,7 @@
 //! `liandong`: the server and its tools in one program.
 
 mod args;
+mod backup;
 mod commands;
 mod demo;
 mod house;

@@ -105,6 +105,33 @@ async fn serves_after_start(town: &mut Installation, token: &str, key: &str) -> 
     (receipt, serves)
 }
 
+/// REL-16: how long a backup takes while people write, and a restore into the other engine until people are served again.
+async fn is_backed_up_and_restored_in_time(mut town: Installation) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let backup = folder.path().join("backup").to_str().expect("a path").to_owned();
+    let writers = survival::writers(&town, 1);
+    let begin = Instant::now();
+    let (code, said) = town.tool_beside(&["backup", &backup]).await;
+    let took = begin.elapsed();
+    assert_eq!(code, Some(0), "{said}");
+    eprintln!("backup from {} while people write: {took:?}; {said}", town.engine());
+    assert!(took < Duration::from_secs(5 * 60), "a backup every five minutes takes {took:?}");
+    town.kill();
+    writers.join_all().await;
+
+    let mut other = match town.engine() {
+        "sqlite" => Installation::on_postgres("restored_fat").await,
+        _ => Installation::on_sqlite(),
+    };
+    let begin = Instant::now();
+    let (code, said) = other.tool_beside(&["restore", &backup]).await;
+    assert_eq!(code, Some(0), "{said}");
+    other.start().await;
+    let took = begin.elapsed();
+    eprintln!("restore to {} until ready: {took:?}", other.engine());
+    assert!(took < Duration::from_secs(30 * 60), "a restore takes {took:?}");
+}
+
 /// REL-08.
 async fn a_long_past_does_not_hold_up_the_start(mut town: Installation) {
     fill(&mut town, how_many()).await;
@@ -119,6 +146,7 @@ async fn a_long_past_does_not_hold_up_the_start(mut town: Installation) {
     let (_, serves) = serves_after_start(&mut town, &token, "after a kill").await;
     assert!(serves < Duration::from_secs(15), "served only after {serves:?}");
     assert_eq!(town.door.report("after a start").await.expect("the same answer"), known);
+    is_backed_up_and_restored_in_time(town).await;
 }
 
 on_both_engines! { served:

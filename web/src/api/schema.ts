@@ -17,6 +17,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Indicators of two periods, with intervals of 95%
+         * @description A change is marked only where chance does not explain it. Nothing is ranked. Which interval is used for which figure stands beside it.
+         */
+        get: operations["compareIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From whom to whom cases went: assignments, hand-overs, returns, whistles */
+        get: operations["listFlows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/indicators/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where more is reported than usual, by a stated rule */
+        get: operations["listUnusual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/areas": {
         parameters: {
             query?: never;
@@ -364,6 +418,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/receipts/{code}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Whether the history of the case was altered */
+        get: operations["proveReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/{code}/events": {
         parameters: {
             query?: never;
@@ -377,6 +450,60 @@ export interface paths {
         get: operations["listReceiptEvents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Complaints about formalism, with their answers */
+        get: operations["complaints_list"];
+        put?: never;
+        /** Complain of a form or a demand */
+        post: operations["complaints_make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaint-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What staff may complain of */
+        get: operations["complaint_kinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/complaints/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a complaint, for all staff to read */
+        post: operations["complaints_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1201,6 +1328,366 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is published, of which months, by which rules */
+        get: operations["getPublic"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/cells.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers of reports of a month on the map, as GeoJSON */
+        get: operations["listPublicCells"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports and indicators of one area, month by month */
+        get: operations["listPublicFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/datapackage.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The data dictionary of the open data (Frictionless Data Package) */
+        get: operations["getDataPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/places.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports by month, area and square of the map */
+        get: operations["getOpenPlacesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/places.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports by month, area and square of the map */
+        get: operations["getOpenPlacesJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/categories.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of the whole district by month and category */
+        get: operations["getOpenCategoriesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/categories.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports of the whole district by month and category */
+        get: operations["getOpenCategoriesJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/indicators.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators by month and area */
+        get: operations["getOpenIndicatorsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/data/indicators.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Indicators by month and area */
+        get: operations["getOpenIndicatorsJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open cases by area, unit, state and urgency; how many are late */
+        get: operations["getSituation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open cases by place, in columns
+         * @description Cases one by one, as columns of equal length; where there are more than 25,000, as squares with counts instead. With `ids`, only those of them that are open, to bring a map up to date.
+         */
+        get: operations["getSituationMap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is late and why, the oldest deadline first */
+        get: operations["listLate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places that are reported again and again, by the pack's rule */
+        get: operations["listRepeats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/situation/day": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to cases on one day, in order, in columns */
+        get: operations["getSituationDay"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of forms, with what they ask twice */
+        get: operations["forms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Places where forms are due, the longest overdue first */
+        get: operations["visits_places"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to ask at a place, each field once */
+        get: operations["visits_plan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record a visit: fills every ledger that it touches */
+        post: operations["visits_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{form}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a ledger, the newest first */
+        get: operations["ledgers_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/ledgers/{form}/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of a ledger as a table */
+        get: operations["ledgers_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1283,6 +1770,233 @@ export interface components {
         };
         /** @description How a value is worked out and shown. */
         Measure: "count" | "percent" | "mean" | "score";
+        /** @description Which two periods of what. */
+        Asked2: {
+            /**
+             * Format: uuid
+             * @description District, street or community; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * Format: uuid
+             * @default null
+             */
+            unit?: string;
+            /** @default null */
+            category?: string;
+            /**
+             * @description First day of the earlier period.
+             * @default
+             */
+            before_from?: string;
+            /**
+             * @description Last day of the earlier period, included.
+             * @default
+             */
+            before_to?: string;
+            /**
+             * @description First day of the later period.
+             * @default
+             */
+            from?: string;
+            /**
+             * @description Last day of the later period, included.
+             * @default
+             */
+            to?: string;
+        };
+        /** @description Every figure twice, in the order of the pack. */
+        Comparison: {
+            before: components["schemas"]["ComparedPeriod"];
+            now: components["schemas"]["ComparedPeriod"];
+            /**
+             * Format: double
+             * @description What the intervals promise: 0.95.
+             */
+            confidence: number;
+            items: components["schemas"]["Compared"][];
+        };
+        ComparedPeriod: {
+            from: string;
+            /** @description Included. */
+            to: string;
+        };
+        /** @description A figure in two periods. */
+        Compared: {
+            key: string;
+            name: components["schemas"]["Text"];
+            measure: components["schemas"]["Measure"];
+            /** @description The formula as its source writes it. */
+            formula: string;
+            before: components["schemas"]["Measured"];
+            now: components["schemas"]["Measured"];
+            /** @description Absent where the sums do not tell how sure the change is. */
+            change?: components["schemas"]["FigureChange"];
+            /** @description How the intervals are worked out, or why there is none. */
+            how: components["schemas"]["Text"];
+        };
+        /** @description A figure in one period. */
+        Measured: {
+            /** Format: double */
+            value?: number;
+            /** Format: double */
+            numerator?: number;
+            /** Format: double */
+            denominator?: number;
+            interval?: components["schemas"]["Interval"];
+        };
+        /** @description From where to where. */
+        Interval: {
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+        };
+        /** @description From one period to the other. */
+        FigureChange: {
+            kind: components["schemas"]["ChangeKind"];
+            /** Format: double */
+            value: number;
+            interval: components["schemas"]["Interval"];
+            /** @description Whether it is more than chance explains. */
+            beyond_chance: boolean;
+        };
+        ChangeKind: "difference" | "ratio";
+        /** @description Of which place, when. */
+        Asked3: {
+            /**
+             * Format: uuid
+             * @description District, street or community; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * @description First day; the first of this month if absent.
+             * @default null
+             */
+            from?: string;
+            /**
+             * @description Last day, included; today if absent.
+             * @default null
+             */
+            to?: string;
+        };
+        Flows: {
+            from: string;
+            to: string;
+            /** @description Between sorts of units, from the district down. */
+            levels: components["schemas"]["LevelFlow"][];
+            /** @description Between units, in the order of their codes; at most 500. */
+            units: components["schemas"]["UnitFlow"][];
+            /** @description Whether there are more pairs of units than are listed. */
+            more: boolean;
+        };
+        /** @description Moves between two sorts of units. */
+        LevelFlow: {
+            act: components["schemas"]["Act"];
+            from: components["schemas"]["UnitKind"];
+            to: components["schemas"]["UnitKind"];
+            /** Format: int64 */
+            count: number;
+        };
+        /** @description What can be done to a case. Each act that happens leaves exactly one event. */
+        Act: "draft" | "submit" | "import" | "record" | "triage" | "decline" | "merge" | "accept" | "not_file" | "assign" | "start" | "return" | "uphold_return" | "refuse_return" | "request_extension" | "grant_extension" | "refuse_extension" | "suspend" | "resume" | "whistle" | "answer_whistle" | "invite" | "finish_part" | "split" | "link" | "comment" | "instruct" | "urge" | "supervise" | "lift_supervision" | "resolve" | "verify" | "close" | "rework" | "rate" | "appeal_rating" | "rule_appeal" | "reopen" | "archive" | "void" | "withdraw" | "transfer" | "set_urgency" | "copy" | "erase";
+        /** @description What a unit is. */
+        UnitKind: "district_centre" | "street_centre" | "community_centre" | "department" | "enterprise" | "provider" | "team";
+        /** @description Moves between two units. */
+        UnitFlow: {
+            act: components["schemas"]["Act"];
+            from: components["schemas"]["UnitRef"];
+            to: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            count: number;
+        };
+        UnitRef: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        Asked4: {
+            /**
+             * Format: uuid
+             * @description District, street or community; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+        };
+        Unusual: {
+            rule: components["schemas"]["UnusualRule"];
+            /** @description The most unusual first; at most 100. */
+            items: components["schemas"]["UnusualPlace"][];
+        };
+        /** @description What the rule was, for whoever reads the list. */
+        UnusualRule: {
+            /** Format: int64 */
+            days: number;
+            /**
+             * Format: int64
+             * @description Weeks before them that say what is usual.
+             */
+            weeks: number;
+            /**
+             * Format: uint32
+             * @description Fewer reports are never unusual.
+             */
+            least: number;
+            /**
+             * Format: double
+             * @description How seldom so many come by chance alone.
+             */
+            chance: number;
+        };
+        /** @description More reports than usual of one class of matters in one community. */
+        UnusualPlace: {
+            area: components["schemas"]["AreaRef"];
+            location?: components["schemas"]["Location"];
+            category: components["schemas"]["CategoryRef"];
+            /**
+             * Format: int64
+             * @description Reports in the days of the rule, today included.
+             */
+            count: number;
+            /**
+             * Format: double
+             * @description How many that would be by the weeks before.
+             */
+            usual: number;
+            /**
+             * Format: double
+             * @description How seldom so many come by chance alone.
+             */
+            chance: number;
+        };
+        AreaRef: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description Names from the root down to it. */
+            path: components["schemas"]["Text"][];
+        };
+        /** @description A point in WGS-84. */
+        Location: {
+            /**
+             * Format: double
+             * @description Longitude.
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description Latitude.
+             */
+            lat: number;
+        };
+        CategoryRef: {
+            code: string;
+            name: components["schemas"]["Text"];
+        };
         ListQuery: {
             /**
              * Format: uuid
@@ -1662,19 +2376,11 @@ export interface components {
              * @default false
              */
             draft?: boolean;
-        };
-        /** @description A point in WGS-84. */
-        Location: {
             /**
-             * Format: double
-             * @description Longitude.
+             * @description Staff with the right: an exercise. It runs like any other case and is left out of every figure.
+             * @default false
              */
-            lon: number;
-            /**
-             * Format: double
-             * @description Latitude.
-             */
-            lat: number;
+            drill?: boolean;
         };
         /** @description How to reach a reporter. */
         Contact: {
@@ -1707,6 +2413,8 @@ export interface components {
             due_at?: string;
             overdue: boolean;
             supervision: components["schemas"]["Supervision"];
+            /** @description An exercise: nothing of it is real, and no figure counts it. */
+            drill?: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1744,28 +2452,8 @@ export interface components {
             reporter?: components["schemas"]["ReporterView"];
             receipt: components["schemas"]["Receipt"];
         };
-        CategoryRef: {
-            code: string;
-            name: components["schemas"]["Text"];
-        };
-        AreaRef: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: components["schemas"]["Text"];
-            /** @description Names from the root down to it. */
-            path: components["schemas"]["Text"][];
-        };
-        UnitRef: {
-            /** Format: uuid */
-            id: string;
-            code: string;
-            name: components["schemas"]["Text"];
-        };
         /** @description How closely it is watched. Only ever rises; lifting is a separate fact and does not lower it. */
         Supervision: "none" | "normal" | "yellow" | "red";
-        /** @description What can be done to a case. Each act that happens leaves exactly one event. */
-        Act: "draft" | "submit" | "import" | "record" | "triage" | "decline" | "merge" | "accept" | "not_file" | "assign" | "start" | "return" | "uphold_return" | "refuse_return" | "request_extension" | "grant_extension" | "refuse_extension" | "suspend" | "resume" | "whistle" | "answer_whistle" | "invite" | "finish_part" | "split" | "link" | "comment" | "instruct" | "urge" | "supervise" | "lift_supervision" | "resolve" | "verify" | "close" | "rework" | "rate" | "appeal_rating" | "rule_appeal" | "reopen" | "archive" | "void" | "withdraw" | "transfer" | "set_urgency" | "copy" | "erase";
         ClockView: {
             stage: components["schemas"]["Stage"];
             /** Format: date-time */
@@ -1902,8 +2590,16 @@ export interface components {
              * @default null
              */
             mine?: boolean;
-            /** @default null */
+            /**
+             * @description Past its deadline; exercises are left out unless `drill` asks for them.
+             * @default null
+             */
             overdue?: boolean;
+            /**
+             * @description Only exercises, or none; both if absent.
+             * @default null
+             */
+            drill?: boolean;
             /** @description Newest first; what is overdue by deadline, unless said otherwise. */
             sort?: components["schemas"]["Sort"];
             /**
@@ -1944,6 +2640,8 @@ export interface components {
             due_at?: string;
             overdue: boolean;
             supervision: components["schemas"]["Supervision"];
+            /** @description An exercise: nothing of it is real, and no figure counts it. */
+            drill?: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -1974,6 +2672,8 @@ export interface components {
             due_at?: string;
             overdue: boolean;
             supervision: components["schemas"]["Supervision"];
+            /** @description An exercise: nothing of it is real, and no figure counts it. */
+            drill?: boolean;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -2171,6 +2871,108 @@ export interface components {
             value: string;
             label: components["schemas"]["Text"];
         };
+        /** @description What was checked about one case. */
+        ReceiptProof: {
+            /** @description The case's number. */
+            number: string;
+            /** @description Nothing that was checked differs. */
+            intact: boolean;
+            /**
+             * Format: uint
+             * @description How often something happened to it.
+             */
+            events: number;
+            /**
+             * Format: uint
+             * @description How many of these stand in the audit chain.
+             */
+            sealed: number;
+            /**
+             * Format: uint
+             * @description How many have yet to get their place there; that takes seconds.
+             */
+            waiting: number;
+            /** @description How far the audit chain goes, as `number:hash`. Whoever notes it can later tell whether anything before was changed. */
+            head: string;
+        };
+        ListQuery2: {
+            /** @description Only those that wait for an answer. */
+            open?: boolean;
+            /**
+             * Format: uint16
+             * @description 1 to 100, 50 if not given.
+             */
+            limit?: number;
+            /** @description The `next_cursor` of the page before. */
+            cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_ComplaintView: {
+            items: components["schemas"]["ComplaintView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One complaint, as its reader sees it. */
+        ComplaintView: {
+            /** Format: uuid */
+            id: string;
+            /** @description The day on which it was made; the hour is not kept. */
+            day: string;
+            kind: components["schemas"]["CodeAndName"];
+            form?: components["schemas"]["CodeAndName"];
+            words: string;
+            anonymous: boolean;
+            /** @description The reader signed it. */
+            mine: boolean;
+            /** @description Who signed it, for those who answer. */
+            by?: string;
+            answer?: components["schemas"]["ComplaintAnswered"];
+            /** @description The reader may answer it now. */
+            may_answer: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        /** @description A kind of complaint, or a form. */
+        CodeAndName: {
+            code: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description What was answered. */
+        ComplaintAnswered: {
+            outcome: components["schemas"]["Outcome"];
+            words: string;
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description What came of a complaint. */
+        Outcome: "remedied" | "planned" | "upheld";
+        NewComplaint: {
+            /** @description One of `/complaint-kinds`. */
+            kind: string;
+            /** @description Code of the form that it is about, if it is about one. */
+            form?: string;
+            words: string;
+            /**
+             * @description Then nothing is kept of who made it: no account, no hour, no entry in the audit log.
+             * @default false
+             */
+            anonymous?: boolean;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_CodeAndName: {
+            items: components["schemas"]["CodeAndName"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        NewComplaintAnswer: {
+            /**
+             * Format: int64
+             * @description The version that was seen; or `If-Match`.
+             */
+            version?: number;
+            outcome: components["schemas"]["Outcome"];
+            words: string;
+        };
         /** @description The duty list's answer; empty where it is silent or the case has no category yet. */
         Suggestion: {
             route?: components["schemas"]["Route"];
@@ -2265,7 +3067,7 @@ export interface components {
             name?: components["schemas"]["Text"];
         };
         /** @description One right. It always holds within an area subtree and, where given, one category branch. */
-        Permission: "area.read" | "area.write" | "unit.read" | "unit.write" | "case.read" | "case.register" | "case.reporter" | "case.triage" | "case.dispatch" | "case.handle" | "case.verify" | "case.supervise" | "case.rule" | "case.erase" | "indicator.read" | "pack.read" | "pack.write" | "account.read" | "account.write" | "grant.write" | "audit.read" | "channel.write";
+        Permission: "area.read" | "area.write" | "unit.read" | "unit.write" | "case.read" | "case.register" | "case.reporter" | "case.triage" | "case.dispatch" | "case.handle" | "case.verify" | "case.supervise" | "case.rule" | "case.erase" | "case.drill" | "indicator.read" | "visit.read" | "visit.write" | "complaint.write" | "complaint.answer" | "pack.read" | "pack.write" | "account.read" | "account.write" | "grant.write" | "audit.read" | "channel.write";
         /** @description The widest area in which one's roles hold. */
         AreaRef2: {
             /** @description Codes from the root, each ended by `/`; empty is everywhere. */
@@ -2342,7 +3144,7 @@ export interface components {
             /** @description What to do before one's roles count. */
             next?: components["schemas"]["Next"];
         };
-        ListQuery2: {
+        ListQuery3: {
             /** @description Beginning of the sign-in name or of the shown name. */
             q?: string;
             /**
@@ -2653,7 +3455,7 @@ export interface components {
             id: string;
             state: components["schemas"]["DeliveryState"];
         };
-        Asked2: {
+        Asked5: {
             /** @description Topics separated by commas; one that ends with a dot means all of its sort, such as `case.`. */
             topics?: string;
             /**
@@ -2705,8 +3507,6 @@ export interface components {
             /** @description The `next_cursor` of the page before. */
             cursor?: string;
         };
-        /** @description What a unit is. */
-        UnitKind: "district_centre" | "street_centre" | "community_centre" | "department" | "enterprise" | "provider" | "team";
         /** @description One page of a list, and where the next one starts. */
         Page_for_UnitView: {
             items: components["schemas"]["UnitView"][];
@@ -3118,6 +3918,823 @@ export interface components {
             source: string;
             evidence: string;
         };
+        /** @description What is published, and by which rules. */
+        PublicAbout: {
+            /** @description What the district is called, and its code. */
+            name: components["schemas"]["Text"];
+            area: string;
+            /**
+             * Format: uint32
+             * @description Hours after the end of a month before it is published.
+             */
+            delay_hours: number;
+            /**
+             * Format: uint32
+             * @description Different reporters that every number comes from at least.
+             */
+            reporters: number;
+            /**
+             * Format: uint32
+             * @description Side of a square of the map in metres.
+             */
+            cell_metres: number;
+            /** @description The months of which something is published, the oldest first. */
+            months: string[];
+            /**
+             * Format: date-time
+             * @description When something published changed last.
+             */
+            updated_at?: string;
+            licence: components["schemas"]["Licence"];
+            /** @description Categories that are never counted here. */
+            left_out: components["schemas"]["Text"][];
+        };
+        /** @description Under what anybody may use the data. */
+        Licence: {
+            /** @description SPDX identifier. */
+            id: string;
+            name: components["schemas"]["Text"];
+        };
+        /** @description Which numbers. */
+        CellsQuery: {
+            /**
+             * @description The newest published month if absent.
+             * @default null
+             */
+            month?: string;
+            /**
+             * @description Communities if absent.
+             * @default null
+             */
+            level?: components["schemas"]["PublicLevel"];
+        };
+        /** @description What a number of reports is about. */
+        PublicLevel: "district" | "street" | "community" | "square" | "category";
+        /** @description Which area. */
+        FiguresQuery: {
+            /**
+             * @description Code of the district, a street or a community; the district if absent.
+             * @default null
+             */
+            area?: string;
+        };
+        /** @description What is published of one area, month by month. */
+        PublicFigures: {
+            area: string;
+            name: components["schemas"]["Text"];
+            /** @description Numbers of reports; a month that is missing had too few reporters. */
+            reports: components["schemas"]["MonthlyReports"][];
+            indicators: components["schemas"]["PublicIndicator"][];
+        };
+        /** @description The number of reports of a month. */
+        MonthlyReports: {
+            month: string;
+            /** Format: int64 */
+            value: number;
+        };
+        /** @description An indicator, and what it was. */
+        PublicIndicator: {
+            key: string;
+            name: components["schemas"]["Text"];
+            /** @description `percent` or `mean`. */
+            measure: components["schemas"]["Measure"];
+            /** @description What it tells in plain words. */
+            meaning: components["schemas"]["Text"];
+            /** @description The formula as its source writes it. */
+            formula: string;
+            points: components["schemas"]["Reading"][];
+        };
+        /** @description The value of a month. */
+        Reading: {
+            month: string;
+            /** Format: double */
+            value: number;
+            /**
+             * Format: int64
+             * @description How many cases it is about, rounded down to tens.
+             */
+            base: number;
+        };
+        /** @description A Frictionless Data Package; `title_zh`, `description_zh` and `unit` are ours. */
+        DataPackage: {
+            title: string;
+            description: string;
+            name: string;
+            title_zh: string;
+            description_zh: string;
+            /** @description Changes whenever something published does. */
+            version: string;
+            /** Format: date-time */
+            updated_at?: string;
+            licenses: components["schemas"]["DataLicence"][];
+            resources: components["schemas"]["DataResource"][];
+        };
+        DataLicence: {
+            title: string;
+            /** @description SPDX identifier. */
+            name: string;
+            title_zh: string;
+        };
+        /** @description One table in one format. */
+        DataResource: {
+            title: string;
+            format: string;
+            name: string;
+            /** @description Beside the package itself. */
+            path: string;
+            mediatype: string;
+            encoding: string;
+            title_zh: string;
+            schema: components["schemas"]["DataSchema"];
+        };
+        DataSchema: {
+            fields: components["schemas"]["DataField"][];
+            missingValues: string[];
+        };
+        DataField: {
+            type: string;
+            description: string;
+            name: string;
+            description_zh: string;
+            unit: string;
+        };
+        /** @description One table as JSON, with what is needed to use it. */
+        OpenTable: {
+            title: components["schemas"]["Text"];
+            name: string;
+            /** Format: date-time */
+            updated_at?: string;
+            licence: components["schemas"]["Licence"];
+            /** @description One object for each row, keyed by the names of the dictionary. */
+            items: {
+                [key: string]: unknown;
+            }[];
+        };
+        Asked6: {
+            /**
+             * Format: uuid
+             * @description This area and all below; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * @description Exercises instead of what is real.
+             * @default false
+             */
+            drill?: boolean;
+        };
+        /** @description Open cases of a place, counted. */
+        Situation: {
+            /** Format: date-time */
+            at: string;
+            drill: boolean;
+            all: components["schemas"]["Tally"];
+            /** @description In the order of a case's life; states without open cases are left out. */
+            by_state: components["schemas"]["StateTally"][];
+            by_urgency: components["schemas"]["UrgencyTally"][];
+            /** @description The areas right below the place, in the order of their codes, also those without open cases. */
+            by_area: components["schemas"]["AreaTally"][];
+            /** @description The units that answer for open cases, in the order of their codes. */
+            by_unit: components["schemas"]["UnitTally"][];
+        };
+        /** @description How many there are of something. */
+        Tally: {
+            /** Format: uint32 */
+            open: number;
+            /**
+             * Format: uint32
+             * @description The whole case is past its limit.
+             */
+            late: number;
+            /**
+             * Format: uint32
+             * @description Only the stage that runs is past its limit.
+             */
+            stage_late: number;
+            /** Format: uint32 */
+            on_hold: number;
+            /** Format: uint32 */
+            urgent: number;
+            /**
+             * Format: uint32
+             * @description Without a point: missing on the map.
+             */
+            unplaced: number;
+        };
+        /** @description How many there are of something. */
+        StateTally: {
+            state: components["schemas"]["State"];
+            /** Format: uint32 */
+            open: number;
+            /**
+             * Format: uint32
+             * @description The whole case is past its limit.
+             */
+            late: number;
+            /**
+             * Format: uint32
+             * @description Only the stage that runs is past its limit.
+             */
+            stage_late: number;
+            /** Format: uint32 */
+            on_hold: number;
+            /** Format: uint32 */
+            urgent: number;
+            /**
+             * Format: uint32
+             * @description Without a point: missing on the map.
+             */
+            unplaced: number;
+        };
+        /** @description How many there are of something. */
+        UrgencyTally: {
+            urgency: components["schemas"]["Urgency"];
+            /** Format: uint32 */
+            open: number;
+            /**
+             * Format: uint32
+             * @description The whole case is past its limit.
+             */
+            late: number;
+            /**
+             * Format: uint32
+             * @description Only the stage that runs is past its limit.
+             */
+            stage_late: number;
+            /** Format: uint32 */
+            on_hold: number;
+            /** Format: uint32 */
+            urgent: number;
+            /**
+             * Format: uint32
+             * @description Without a point: missing on the map.
+             */
+            unplaced: number;
+        };
+        /** @description How many there are of something. */
+        AreaTally: {
+            /** Format: uuid */
+            id: string;
+            code: string;
+            name: components["schemas"]["Text"];
+            location?: components["schemas"]["Location"];
+            /** Format: uint32 */
+            open: number;
+            /**
+             * Format: uint32
+             * @description The whole case is past its limit.
+             */
+            late: number;
+            /**
+             * Format: uint32
+             * @description Only the stage that runs is past its limit.
+             */
+            stage_late: number;
+            /** Format: uint32 */
+            on_hold: number;
+            /** Format: uint32 */
+            urgent: number;
+            /**
+             * Format: uint32
+             * @description Without a point: missing on the map.
+             */
+            unplaced: number;
+        };
+        /** @description How many there are of something. */
+        UnitTally: {
+            unit: components["schemas"]["UnitRef"];
+            kind?: components["schemas"]["UnitKind"];
+            /** @description Where the area lies that it answers for. */
+            location?: components["schemas"]["Location"];
+            /** Format: uint32 */
+            open: number;
+            /**
+             * Format: uint32
+             * @description The whole case is past its limit.
+             */
+            late: number;
+            /**
+             * Format: uint32
+             * @description Only the stage that runs is past its limit.
+             */
+            stage_late: number;
+            /** Format: uint32 */
+            on_hold: number;
+            /** Format: uint32 */
+            urgent: number;
+            /**
+             * Format: uint32
+             * @description Without a point: missing on the map.
+             */
+            unplaced: number;
+        };
+        Asked7: {
+            /**
+             * Format: uuid
+             * @description This area and all below; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * @description Exercises instead of what is real.
+             * @default false
+             */
+            drill?: boolean;
+            /**
+             * @description Only these, with commas between; at most 100.
+             * @default null
+             */
+            ids?: string;
+        };
+        /** @description Open cases by place. */
+        SituationMap: {
+            /** Format: date-time */
+            at: string;
+            points: components["schemas"]["Points"];
+            /** @description Squares with counts, where there are too many points to draw; then `points` is empty. */
+            cells: components["schemas"]["MapCell"][];
+            /**
+             * Format: uint
+             * @description Open cases without a point.
+             */
+            unplaced: number;
+        };
+        /** @description Columns of equal length: the nth entry of each is about the nth case. */
+        Points: {
+            id: string[];
+            lon: number[];
+            lat: number[];
+            state: components["schemas"]["State"][];
+            urgency: components["schemas"]["Urgency"][];
+            lateness: components["schemas"]["Lateness"][];
+        };
+        /** @description How late an open case is. */
+        Lateness: "in_time" | "stage" | "whole";
+        /** @description Cases in one square of the map. */
+        MapCell: {
+            /**
+             * Format: double
+             * @description Its middle.
+             */
+            lon: number;
+            /** Format: double */
+            lat: number;
+            /** Format: uint32 */
+            open: number;
+            /**
+             * Format: uint32
+             * @description The whole case is past its limit.
+             */
+            late: number;
+            /**
+             * Format: uint32
+             * @description Only the stage that runs is past its limit.
+             */
+            stage_late: number;
+            /** Format: uint32 */
+            on_hold: number;
+            /** Format: uint32 */
+            urgent: number;
+            /**
+             * Format: uint32
+             * @description Without a point: missing on the map.
+             */
+            unplaced: number;
+        };
+        Asked8: {
+            /**
+             * Format: uuid
+             * @description This area and all below; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * Format: uuid
+             * @description Owned by this unit now.
+             * @default null
+             */
+            unit?: string;
+            what?: components["schemas"]["What2"];
+            /**
+             * @description Exercises instead of what is real.
+             * @default false
+             */
+            drill?: boolean;
+            /**
+             * Format: uint
+             * @default null
+             */
+            limit?: number;
+            /** @default null */
+            cursor?: string;
+        };
+        /** @description What sort of late. */
+        What2: "whole" | "stage" | "on_hold";
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_LateCase: {
+            items: components["schemas"]["LateCase"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A case that is late, or on hold, and why. */
+        LateCase: {
+            title: string;
+            /** Format: uuid */
+            id: string;
+            number: string;
+            state: components["schemas"]["State"];
+            urgency: components["schemas"]["Urgency"];
+            category?: components["schemas"]["CategoryRef"];
+            area: components["schemas"]["AreaRef"];
+            /** @description Who has it now. */
+            holder: components["schemas"]["UnitRef"];
+            /** @description The clocks that ran out, the whole case first. */
+            clocks: components["schemas"]["LateClock"][];
+            /** @description Why it is on hold, if it is. */
+            pause?: components["schemas"]["PauseView"];
+            /** @description What took the time, the most direct cause first. */
+            why: components["schemas"]["Why2"][];
+        };
+        LateClock: {
+            stage: components["schemas"]["Stage"];
+            /** @description Who had the case while it ran. */
+            unit: components["schemas"]["UnitRef"];
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description When it stopped; absent while it runs.
+             */
+            done_at?: string;
+            /**
+             * Format: int64
+             * @description How far past its limit it ran.
+             */
+            late_seconds: number;
+        };
+        Why2: {
+            cause: components["schemas"]["Cause"];
+            text: components["schemas"]["Text"];
+            unit?: components["schemas"]["UnitRef"];
+        };
+        /** @description What took the time. */
+        Cause: ("returned" | "reworked" | "reopened") | "unsigned" | "unanswered" | "handed_over" | "on_hold" | "in_parts" | "waiting";
+        Asked9: {
+            /**
+             * Format: uuid
+             * @description This area and all below; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+        };
+        Repeats: {
+            rule: components["schemas"]["RepeatRule"];
+            /** @description The newest first; at most 50. */
+            items: components["schemas"]["RepeatPlace"][];
+        };
+        /** @description The pack's rule. */
+        RepeatRule: {
+            /** Format: uint32 */
+            least: number;
+            /** Format: uint32 */
+            days: number;
+            /** Format: uint32 */
+            metres: number;
+        };
+        /** @description A place that is reported again and again about one matter. */
+        RepeatPlace: {
+            title: string;
+            category: components["schemas"]["CategoryRef"];
+            /** @description Where the newest of them lies. */
+            location: components["schemas"]["Location"];
+            /** @description Names of the areas of the newest, from the root down. */
+            area: components["schemas"]["Text"][];
+            /**
+             * Format: uint32
+             * @description Reports within the rule's days and metres of the newest, itself counted.
+             */
+            count: number;
+            /**
+             * Format: uuid
+             * @description The newest that is open.
+             */
+            newest: string;
+            number: string;
+        };
+        Asked10: {
+            /**
+             * Format: uuid
+             * @description This area and all below; the whole district if absent.
+             * @default null
+             */
+            area?: string;
+            /**
+             * @description Today if absent.
+             * @default null
+             */
+            day?: string;
+            /**
+             * @description Exercises instead of what is real.
+             * @default false
+             */
+            drill?: boolean;
+            /** @default null */
+            cursor?: string;
+        };
+        /** @description What happened to cases on a day: columns of equal length, in order. */
+        SituationDay: {
+            day: string;
+            /**
+             * Format: date-time
+             * @description Where the day begins and ends, as the district counts days.
+             */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            at: string[];
+            id: string[];
+            act: components["schemas"]["Act"][];
+            /** @description Where the case stood after it. */
+            state: components["schemas"]["State"][];
+            /** @description How urgent the case is now. */
+            urgency: components["schemas"]["Urgency"][];
+            /** @description Null for a case without a point. */
+            lon: number[];
+            lat: number[];
+            /** @description Give it back as `cursor`; absent at the end of the day. */
+            next_cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_FormView: {
+            items: components["schemas"]["FormView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One form of the register. */
+        FormView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description What the unit that keeps the ledger is called. */
+            owner: components["schemas"]["Text"];
+            legal_basis: components["schemas"]["Text"];
+            valid_from: string;
+            /** @description Its last day. */
+            valid_to: string;
+            standing: components["schemas"]["Standing"];
+            /** @description What the kinds of area are called at which it is asked. */
+            area_kinds: components["schemas"]["Text"][];
+            /**
+             * Format: uint32
+             * @description It is due again so many days after it was filled.
+             */
+            every_days: number;
+            fields: components["schemas"]["FormFieldView"][];
+            /**
+             * Format: uint
+             * @description How many of its fields are asked by another form that is in force, or known from the register of areas.
+             */
+            overlaps: number;
+            /** @description The form as JSON Schema. */
+            schema?: unknown;
+        };
+        /** @description Whether a form may be asked today. */
+        Standing: "in_force" | "ahead" | "ended";
+        /** @description One field of a form. */
+        FormFieldView: {
+            code: string;
+            name: components["schemas"]["Text"];
+            required: boolean;
+            /** @description The other forms in force that ask the same. */
+            asked_by: components["schemas"]["Text"][];
+            /** @description The register that knows it without anybody having been asked. */
+            register?: components["schemas"]["Register"];
+            /**
+             * Format: uint32
+             * @description For so many days an answer counts as known; 0 for what has to be looked at each time.
+             */
+            fresh_days: number;
+            /**
+             * Format: int64
+             * @description At how many places in the reader's area it is known from a visit.
+             */
+            known_places: number;
+        };
+        /**
+         * @description Facts that the register of areas holds already.
+         * @enum {string}
+         */
+        Register: "area.households" | "area.residents" | "area.floors";
+        PlacesQuery: {
+            /**
+             * Format: uuid
+             * @description Only places below this area.
+             */
+            area?: string;
+            /**
+             * Format: uint16
+             * @description 1 to 200, 30 if not given.
+             */
+            limit?: number;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_DuePlace: {
+            items: components["schemas"]["DuePlace"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A place where something is due. */
+        DuePlace: {
+            place: components["schemas"]["VisitPlace"];
+            /** @description What the forms that are due there are called. */
+            due: components["schemas"]["Text"][];
+            /** @description Since when the oldest of them is due. */
+            due_since: string;
+        };
+        /** @description A place as the person who goes there knows it. */
+        VisitPlace: {
+            /** Format: uuid */
+            id: string;
+            name: components["schemas"]["Text"];
+            kind_name: components["schemas"]["Text"];
+            /** @description What the areas on the way to it are called, from the root down to itself. */
+            path: components["schemas"]["Text"][];
+        };
+        PlanQuery: {
+            /** Format: uuid */
+            area: string;
+        };
+        /** @description What to ask at a place. */
+        VisitPlan: {
+            place: components["schemas"]["VisitPlace"];
+            /** @description Give it back: the forms as they stand in this version of the pack are filled. */
+            pack: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The due ones first. */
+            forms: components["schemas"]["PlanForm"][];
+            /** @description Of all these forms, each field once. */
+            fields: components["schemas"]["PlanField"][];
+        };
+        /** @description A form that may be filled at the place. */
+        PlanForm: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description What the unit that keeps the ledger is called. */
+            owner: components["schemas"]["Text"];
+            /** @description It was never filled here, or so long ago that it is due again. */
+            due: boolean;
+            /** Format: date-time */
+            last_at?: string;
+            /** @description The day on which it is due. */
+            due_on: string;
+            /** @description Its last day. */
+            ends_on: string;
+            /** @description The fields that it asks. */
+            fields: string[];
+            /** @description Those of them that it insists on. */
+            required: string[];
+        };
+        /** @description One field, however many forms ask for it. */
+        PlanField: {
+            code: string;
+            name: components["schemas"]["Text"];
+            /** @description What may be answered: a JSON Schema. */
+            schema: unknown;
+            known?: components["schemas"]["KnownView"];
+            /**
+             * Format: int64
+             * @description Give it back as `seen`: whoever changes the known value raises it.
+             */
+            version: number;
+        };
+        /** @description What is known of a field at the place. */
+        KnownView: {
+            value: components["schemas"]["FieldAnswer"];
+            /**
+             * Format: date-time
+             * @description Absent where the register of areas says so.
+             */
+            learned_at?: string;
+            /** @description What the unit whose people learned it is called. */
+            unit?: components["schemas"]["Text"];
+            /**
+             * Format: date-time
+             * @description Until when it counts; later it has to be looked at again.
+             */
+            fresh_until?: string;
+            /** @description It counts now, and is not asked. */
+            fresh: boolean;
+        };
+        /** @description What can be answered. */
+        FieldAnswer: string | number | boolean;
+        /** @description What a visit found. */
+        NewVisit: {
+            /** Format: uuid */
+            area: string;
+            /** @description The version of the pack in the plan that the person saw; the one in force if not given. */
+            pack?: string;
+            /** @description Codes of the forms that it fills. */
+            forms: string[];
+            /** @description By code of the field: what was asked, and what was known and taken over. */
+            fields: {
+                [key: string]: components["schemas"]["FoundField"];
+            };
+            /**
+             * Format: date-time
+             * @description When it was, for what was written without a network; now if not given, or if it lies ahead.
+             */
+            at?: string;
+        };
+        /** @description One field, as it was found. */
+        FoundField: {
+            value: components["schemas"]["FieldAnswer"];
+            /**
+             * Format: int64
+             * @description The `version` of the field in the plan that the person saw.
+             */
+            seen: number;
+        };
+        /** @description A recorded visit. */
+        VisitView: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The ledgers that it filled. */
+            ledgers: components["schemas"]["Text"][];
+            /**
+             * Format: uint
+             * @description How many fields these have in all.
+             */
+            fields: number;
+            /**
+             * Format: uint
+             * @description How many of them a person had to answer.
+             */
+            asked: number;
+            /**
+             * Format: uint
+             * @description How many were known and taken over.
+             */
+            known: number;
+            /**
+             * Format: uint
+             * @description How many nobody had to answer, because they were known or asked once for several ledgers.
+             */
+            spared: number;
+        };
+        Which4: {
+            /** @description Code of the form that fills the ledger. */
+            form: string;
+        };
+        EntriesQuery2: {
+            /**
+             * Format: uuid
+             * @description Only places below this area.
+             */
+            area?: string;
+            /**
+             * Format: uint16
+             * @description 1 to 200, 50 if not given.
+             */
+            limit?: number;
+            /** @description The `next_cursor` of the page before. */
+            cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_LedgerEntry: {
+            items: components["schemas"]["LedgerEntry"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description One line of a ledger. */
+        LedgerEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            visit: string;
+            /** Format: uuid */
+            area: string;
+            /** @description What the areas on the way to the place are called. */
+            path: components["schemas"]["Text"][];
+            /** Format: date-time */
+            at: string;
+            /** @description What the unit that went there is called. */
+            unit?: components["schemas"]["Text"];
+            /** @description Answers by property of the form. */
+            data: unknown;
+        };
+        ExportQuery: {
+            /**
+             * Format: uuid
+             * @description Only places below this area.
+             */
+            area?: string;
+            /** @description The language of the table; what the request wishes for if not given. */
+            lang?: components["schemas"]["Lang"];
+        };
+        /** @description The two languages of the product. */
+        Lang: "zh-CN" | "en";
     };
     responses: never;
     parameters: never;
@@ -3152,6 +4769,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Figures"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compareIndicators: {
+        parameters: {
+            query?: {
+                /** @description District, street or community; the whole district if absent. */
+                area?: string;
+                unit?: string;
+                category?: string;
+                /** @description First day of the earlier period. */
+                before_from?: string;
+                /** @description Last day of the earlier period, included. */
+                before_to?: string;
+                /** @description First day of the later period. */
+                from?: string;
+                /** @description Last day of the later period, included. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every figure twice, in the order of the pack. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listFlows: {
+        parameters: {
+            query?: {
+                /** @description District, street or community; the whole district if absent. */
+                area?: string;
+                /** @description First day; the first of this month if absent. */
+                from?: string;
+                /** @description Last day, included; today if absent. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flows"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnusual: {
+        parameters: {
+            query?: {
+                /** @description District, street or community; the whole district if absent. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unusual"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -3672,7 +5397,10 @@ export interface operations {
                 q?: string;
                 /** @description With my unit now, or found by me. */
                 mine?: boolean;
+                /** @description Past its deadline; exercises are left out unless `drill` asks for them. */
                 overdue?: boolean;
+                /** @description Only exercises, or none; both if absent. */
+                drill?: boolean;
                 /** @description Newest first; what is overdue by deadline, unless said otherwise. */
                 sort?: components["schemas"]["Sort"];
                 limit?: number;
@@ -3939,6 +5667,37 @@ export interface operations {
             };
         };
     };
+    proveReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was checked about one case. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceiptProof"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReceiptEvents: {
         parameters: {
             query?: {
@@ -3960,6 +5719,145 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_for_CaseEvent"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complaints_list: {
+        parameters: {
+            query?: {
+                /** @description Only those that wait for an answer. */
+                open?: boolean;
+                /** @description 1 to 100, 50 if not given. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_ComplaintView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complaints_make: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaint"];
+            };
+        };
+        responses: {
+            /** @description One complaint, as its reader sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complaint_kinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_CodeAndName"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complaints_answer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewComplaintAnswer"];
+            };
+        };
+        responses: {
+            /** @description One complaint, as its reader sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ComplaintView"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -5898,6 +7796,758 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_for_DutyView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPublic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is published, and by which rules. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicAbout"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicCells: {
+        parameters: {
+            query?: {
+                /** @description The newest published month if absent. */
+                month?: string;
+                /** @description Communities if absent. */
+                level?: components["schemas"]["PublicLevel"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A GeoJSON FeatureCollection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPublicFigures: {
+        parameters: {
+            query?: {
+                /** @description Code of the district, a street or a community; the district if absent. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is published of one area, month by month. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicFigures"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDataPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A Frictionless Data Package; `title_zh`, `description_zh` and `unit` are ours. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DataPackage"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenPlacesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8, with a line of names; the data package says what they mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenPlacesJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table as JSON, with what is needed to use it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTable"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenCategoriesCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8, with a line of names; the data package says what they mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenCategoriesJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table as JSON, with what is needed to use it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTable"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenIndicatorsCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8, with a line of names; the data package says what they mean */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOpenIndicatorsJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One table as JSON, with what is needed to use it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTable"];
+                };
+            };
+            /** @description Not changed since (If-None-Match) */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSituation: {
+        parameters: {
+            query?: {
+                /** @description This area and all below; the whole district if absent. */
+                area?: string;
+                /** @description Exercises instead of what is real. */
+                drill?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open cases of a place, counted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Situation"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSituationMap: {
+        parameters: {
+            query?: {
+                /** @description This area and all below; the whole district if absent. */
+                area?: string;
+                /** @description Exercises instead of what is real. */
+                drill?: boolean;
+                /** @description Only these, with commas between; at most 100. */
+                ids?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Open cases by place. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationMap"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listLate: {
+        parameters: {
+            query?: {
+                /** @description This area and all below; the whole district if absent. */
+                area?: string;
+                /** @description Owned by this unit now. */
+                unit?: string;
+                what?: components["schemas"]["What2"];
+                /** @description Exercises instead of what is real. */
+                drill?: boolean;
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_LateCase"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRepeats: {
+        parameters: {
+            query?: {
+                /** @description This area and all below; the whole district if absent. */
+                area?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repeats"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSituationDay: {
+        parameters: {
+            query?: {
+                /** @description This area and all below; the whole district if absent. */
+                area?: string;
+                /** @description Today if absent. */
+                day?: string;
+                /** @description Exercises instead of what is real. */
+                drill?: boolean;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What happened to cases on a day: columns of equal length, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SituationDay"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forms_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_FormView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visits_places: {
+        parameters: {
+            query?: {
+                /** @description Only places below this area. */
+                area?: string;
+                /** @description 1 to 200, 30 if not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_DuePlace"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visits_plan: {
+        parameters: {
+            query: {
+                area: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What to ask at a place. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitPlan"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    visits_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a visit found. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisit"];
+            };
+        };
+        responses: {
+            /** @description A recorded visit. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_entries: {
+        parameters: {
+            query?: {
+                /** @description Only places below this area. */
+                area?: string;
+                /** @description 1 to 200, 50 if not given. */
+                limit?: number;
+                /** @description The `next_cursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the form that fills the ledger. */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_LedgerEntry"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ledgers_export: {
+        parameters: {
+            query?: {
+                /** @description Only places below this area. */
+                area?: string;
+                /** @description The language of the table; what the request wishes for if not given. */
+                lang?: components["schemas"]["Lang"];
+            };
+            header?: never;
+            path: {
+                /** @description Code of the form that fills the ledger. */
+                form: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A table in UTF-8, with a line of headings */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */

@@ -28,9 +28,11 @@ function useEverywhere(): readonly Command[] {
       { id: 'home', label: t('resident.home'), to: '/' },
       { id: 'report', label: t('report.title'), to: '/report' },
       { id: 'call', label: t('call.title'), to: '/call' },
+      { id: 'public', label: t('public.title'), to: '/public' },
       { id: 'field', label: t('field.title'), to: '/field' },
       { id: 'desk', label: t('desk.title'), to: '/desk' },
       { id: 'calendar', label: t('calendar.title'), to: '/desk/calendar' },
+      { id: 'command', label: t('command.title'), to: '/command' },
       { id: 'admin', label: t('admin.title'), to: '/admin' },
       { id: 'styleguide', label: t('guide.title'), to: '/styleguide' },
     ] as const

@@ -2,6 +2,8 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { adminSearch } from './admin/search'
 import { calendarSearch } from './desk/calendar/plan'
 import { deskSearch } from './desk/search'
+import { publicSearch } from './public/search'
+import { commandSearch } from './command/search'
 import { ErrorPage, NotFoundPage } from './Fallback'
 import { Root } from './Root'
 import { Loading } from '@/ui/Empty'
@@ -38,6 +40,13 @@ const follow = createRoute({
   getParentRoute: () => resident,
   path: '/r/$receipt',
   component: lazyRouteComponent(() => import('./resident/Follow'), 'Follow'),
+})
+
+const open = createRoute({
+  getParentRoute: () => resident,
+  path: '/public',
+  validateSearch: publicSearch,
+  component: lazyRouteComponent(() => import('./public/Public'), 'Public'),
 })
 
 const entrance = createRoute({
@@ -111,11 +120,31 @@ const fieldWaiting = createRoute({
   component: lazyRouteComponent(() => import('./field/WaitingPage'), 'WaitingPage'),
 })
 
+const fieldVisit = createRoute({
+  getParentRoute: () => field,
+  path: '/visit',
+  validateSearch: ({ area }: Record<string, unknown>): { area?: string } => (typeof area === 'string' ? { area } : {}),
+  component: lazyRouteComponent(() => import('./field/visit/Visit'), 'Visit'),
+})
+
+const complaints = createRoute({
+  getParentRoute: () => root,
+  path: '/complaints',
+  component: lazyRouteComponent(() => import('./complaints/Complaints'), 'Complaints'),
+})
+
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/desk/calendar',
   validateSearch: calendarSearch,
   component: lazyRouteComponent(() => import('./desk/calendar/Calendar'), 'Calendar'),
+})
+
+const command = createRoute({
+  getParentRoute: () => root,
+  path: '/command',
+  validateSearch: commandSearch,
+  component: lazyRouteComponent(() => import('./command/Command'), 'Command'),
 })
 
 const admin = createRoute({
@@ -143,13 +172,15 @@ const styleguide = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    resident.addChildren([home, report, call, services, follow]),
+    resident.addChildren([home, report, call, services, follow, open]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
-    field.addChildren([inbox, fieldCase, fieldReport, fieldWaiting]),
+    field.addChildren([inbox, fieldCase, fieldReport, fieldVisit, fieldWaiting]),
     calendar,
+    complaints,
     printList,
     printCase,
+    command,
     admin.addChildren([adminHome, adminSection]),
     styleguide,
   ]),

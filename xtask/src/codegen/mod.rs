@@ -24,6 +24,7 @@ const DERIVED: &[Derived] = &[
     Derived { path: "openapi.json", write: |_| program("openapi") },
     Derived { path: "config.schema.json", write: |_| program("config-schema") },
     Derived { path: "docs/case-flow.md", write: |_| program("case-flow") },
+    Derived { path: "docs/export.md", write: |_| program("export") },
     Derived { path: "docs/permissions.md", write: permissions::page },
 ];
 

@@ -6,6 +6,7 @@ use base::{Problem, Time};
 use db::Tx;
 use uuid::Uuid;
 
+use super::flows::{FlowCell, Flows, Move, moves};
 use super::store;
 use super::sums::{Grain, Key, Sums};
 use super::tally::{Count, Known, fold};
@@ -29,12 +30,13 @@ pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
     loop {
         let shelf = ctx.part::<PackShelf>();
         let round = ctx.read_blocking(move |tx| round(tx, &shelf))?;
-        let Some((from, to, sums, count)) = round else { return Ok(total) };
+        let Some((from, to, (sums, flows), count)) = round else { return Ok(total) };
         let moved = ctx.write_blocking(Principal::System("analytics"), move |work| {
             let moved = store::move_head(work.tx, from, to)?;
             // Somebody else has counted them meanwhile.
             if moved {
                 store::add(work.tx, sums.in_order())?;
+                store::add_moves(work.tx, flows)?;
             }
             Ok(moved)
         })?;
@@ -42,23 +44,25 @@ pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
     }
 }
 
-type Round = (i64, i64, Sums, u64);
+/// What events add up to: counts and moves.
+pub type Folded = (Sums, Flows);
+type Round = (i64, i64, Folded, u64);
 
 fn round(tx: &mut Tx<'_>, shelf: &PackShelf) -> Result<Option<Round>, Problem> {
     let from = store::head(tx)?;
-    let (mut to, mut count, mut sums) = (from, 0, Sums::default());
-    while sums.len() < CELLS {
+    let (mut to, mut count, mut folded) = (from, 0, Folded::default());
+    while folded.0.len() < CELLS {
         let published = events::after(tx, to, BATCH)?;
         let Some((last, _)) = published.last() else { break };
         let news = news(&published);
         for log in cases::logs_told(tx, to, *last)? {
             let new = news.get(&log.case.uuid()).map(Vec::as_slice).unwrap_or_default();
-            fold_log(shelf, &log, |event| new.contains(&event.seq), &mut sums)?;
+            fold_log(shelf, &log, |event| new.contains(&event.seq), &mut folded)?;
         }
         to = *last;
         count += published.len() as u64;
     }
-    Ok((to > from).then_some((from, to, sums, count)))
+    Ok((to > from).then_some((from, to, folded, count)))
 }
 
 /// The numbers of the events of each case that were published.
@@ -76,21 +80,41 @@ pub fn fold_log(
     shelf: &PackShelf,
     log: &Log,
     wanted: impl Fn(&Event) -> bool,
-    sums: &mut Sums,
+    (sums, flows): &mut Folded,
 ) -> Result<(), Problem> {
     let Some(birth) = log.events.first().and_then(|first| first.decided.birth.clone()) else { return Ok(()) };
+    // Exercises touch no figure.
+    if birth.drill {
+        return Ok(());
+    }
     let pack = shelf.version(&log.pack_version)?;
     let found_by = pack.channels.get(&log.channel).map_or("office", |channel| channel.found_by);
     let known = Known { found_by };
     let mut matter = CaseFacts::new(birth.clone());
     fold(&birth, &log.events, &known, |event, counts| {
+        let before = matter.clone();
         matter.apply(event);
         if wanted(event) {
             let category = matter.matter.category.as_deref();
             book(&pack, &log.area_path, category, event.at, &counts, sums);
+            book_moves(&pack, &log.area_path, event.at, &moves(&before, event, &matter), flows);
         }
     });
     Ok(())
+}
+
+/// Books moves to the district, the street and the community.
+fn book_moves(pack: &Pack, path: &str, at: Time, moves: &[Move], flows: &mut Flows) {
+    if moves.is_empty() {
+        return;
+    }
+    let day = pack.calendar.day_of(at).to_string();
+    for area in path.split_terminator('/').take(LEVELS) {
+        for Move { act, from, to } in moves.iter().copied() {
+            let (area, day) = (area.to_owned(), day.clone());
+            *flows.entry(FlowCell { area, day, act: act.key(), from, to }).or_default() += 1;
+        }
+    }
 }
 
 /// Books counts to every cell in which they are asked for: day and month; district, street and community; all units by

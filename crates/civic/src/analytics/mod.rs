@@ -1,21 +1,29 @@
 //! Indicators: additive counts per day, area, unit and category, folded from the events of cases and from nothing else.
 //!
 //! - [`tally`] says what one event adds: a pure function of the case before, the event and the case after.
+//! - [`flows`] says from whom to whom it moved the case; both are folded together.
 //! - A reconciler folds new events into cells (`indicator_cells`), in large batches; a query adds up few cells.
+//! - [`compare`] sets two periods side by side, with intervals; [`unusual`] says where more comes in than usual.
 //! - [`verify`] folds all events again and compares: every figure can be recomputed from the log.
 //!
-//! What never happens here: a rank of persons, a figure typed by hand, a count that is not in the pack's list of counts.
+//! What never happens here: a rank of persons or units, an exercise in a figure, a figure typed by hand, a count that is not in the pack's list of counts.
 
 mod cells;
+mod compare;
+pub mod export;
+mod flows;
 mod http;
+mod interval;
 mod report;
 mod store;
 mod sums;
 mod tally;
+mod unusual;
 mod verify;
 
 pub use cells::count_new;
 pub use http::routes;
+pub use report::{Figure, Question, figures, sums};
 pub use verify::{Difference, verify};
 
 use crate::platform::jobs::{RECONCILERS, Reconciler};

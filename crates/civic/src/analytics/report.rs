@@ -85,6 +85,11 @@ fn periods(from: Date, to: Date) -> Vec<Periods> {
 
 /// All figures of the pack.
 pub fn report(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<Vec<Figure>, Problem> {
+    Ok(figures(pack, &sums(tx, pack, question)?))
+}
+
+/// The sums of the counts, by name.
+pub fn sums(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<HashMap<String, i64>, Problem> {
     if question.from > question.to {
         return Err(problem::invalid("/to", "结束日期早于开始日期。", "The period ends before it begins."));
     }
@@ -113,7 +118,7 @@ pub fn report(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<V
     let due = |tx: &mut Tx<'_>, unresolved| overdue(tx, pack, question, unresolved);
     *sums.entry("need_dispose_num".to_owned()).or_default() += due(tx, true)?;
     *sums.entry("need_archive_num".to_owned()).or_default() += due(tx, false)?;
-    Ok(figures(pack, &sums))
+    Ok(sums)
 }
 
 /// What fell due in the period and is not done.

@@ -3,6 +3,8 @@
 use base::{Problem, Time};
 use db::{Tx, Value, params, sql};
 
+use super::flows::{self, FlowCell, Flows};
+use super::unusual::Counted;
 use crate::cases::model::UnitId;
 use crate::platform::Scope;
 
@@ -33,9 +35,21 @@ sql! {
     SUM = "select count_name, cast(sum(n) as bigint) from indicator_cells
            where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period >= $5 and period <= $6
            group by count_name";
+    ADD_MOVE = "insert into flow_cells (area, day, act, from_unit, to_unit, n) values ($1, $2, $3, $4, $5, $6)
+                on conflict (area, day, act, from_unit, to_unit) do update set n = flow_cells.n + excluded.n";
+    MOVES = "select act, from_unit, to_unit, cast(sum(n) as bigint) from flow_cells
+             where area = $1 and day >= $2 and day <= $3 group by act, from_unit, to_unit order by act, from_unit, to_unit";
+    ALL_MOVES = "select area, day, act, from_unit, to_unit, n from flow_cells where n <> 0";
+    /// Written so that the index over reports answers it.
+    REPORTS = "select area, category, cast(sum(case when period > $3 then n else 0 end) as bigint),
+                   cast(sum(case when period > $3 then 0 else n end) as bigint)
+               from indicator_cells
+               where grain = 'd' and count_name = 'report_num' and unit_id = $1 and period > $2 and period <= $4 and category <> ''
+               group by area, category
+               having cast(sum(case when period > $3 then n else 0 end) as bigint) >= $5";
     ALL = "select grain, period, area, unit_id, category, count_name, n from indicator_cells where n <> 0";
     OVERDUE = "select count(*) from cases
-               where open = 1 and due_at >= $1 and due_at < $2 and area_path >= $3 and area_path < $4
+               where open = 1 and drill = 0 and due_at >= $1 and due_at < $2 and area_path >= $3 and area_path < $4
                    and category_path like $5 and ($6 = 0 or owner_unit = $7) and ($8 = 0 or state not in ('resolved', 'verifying'))";
 }
 
@@ -54,6 +68,53 @@ pub fn add(tx: &mut Tx<'_>, cells: impl Iterator<Item = (Cell, i64)>) -> Result<
         params![cell.grain, cell.period, cell.area, unit, cell.category, cell.count, n]
     };
     Ok(tx.push_all(&ADD, cells.map(row))?)
+}
+
+pub fn add_moves(tx: &mut Tx<'_>, flows: Flows) -> Result<(), Problem> {
+    let row = |(cell, n): (FlowCell, i64)| params![cell.area, cell.day, cell.act, cell.from, cell.to, n];
+    Ok(tx.push_all(&ADD_MOVE, flows.into_iter().map(row))?)
+}
+
+/// From whom to whom, with how many of each sort, between two days of a place; both days included.
+pub fn moves(
+    tx: &mut Tx<'_>,
+    area: &str,
+    from: &str,
+    to: &str,
+) -> Result<Vec<(String, UnitId, UnitId, i64)>, Problem> {
+    Ok(tx.rows(&MOVES, params![area, from, to], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?)
+}
+
+/// Every move that is kept, for comparison.
+pub fn all_moves(tx: &mut Tx<'_>) -> Result<Vec<(FlowCell, i64)>, Problem> {
+    let read = |row: &db::Row<'_>| {
+        let act: String = row.get(2)?;
+        let act = flows::ACTS.iter().find(|known| known.key() == act);
+        let cell = FlowCell {
+            area: row.get(0)?,
+            day: row.get(1)?,
+            act: act.ok_or_else(|| db::Error::Other("a move of an unknown sort".to_owned()))?.key(),
+            from: row.get(3)?,
+            to: row.get(4)?,
+        };
+        Ok((cell, row.get(5)?))
+    };
+    Ok(tx.rows(&ALL_MOVES, params![], read)?)
+}
+
+/// Reports by area and category: after `start` and not after `split`, and after `split` and not after `end`; only where the
+/// latter are at least `least`. Days are compared as texts.
+pub fn reports(
+    tx: &mut Tx<'_>,
+    (start, split, end): (&str, &str, &str),
+    least: u32,
+) -> Result<Vec<Counted>, Problem> {
+    let read = |row: &db::Row<'_>| {
+        Ok(Counted { area: row.get(0)?, category: row.get(1)?, recent: row.get(2)?, earlier: row.get(3)? })
+    };
+    Ok(tx.rows(&REPORTS, params![ALL_UNITS, start, split, end, i64::from(least)], read)?)
 }
 
 /// Which cells a question is about.

@@ -12,4 +12,20 @@ create table indicator_cells (
 )
 -- sqlite: strict, without rowid
 ;
+-- Reports per day and place alone: what is more than usual is read off it.
+create index indicator_cells_reports on indicator_cells (unit_id, period, area, category, n)
+    where grain = 'd' and count_name = 'report_num';
+
+-- From whom to whom cases went, per day and place: one for each assignment, hand-over, return and whistle.
+create table flow_cells (
+    area @text not null,
+    day @text not null,
+    act @text not null,
+    from_unit @id not null,
+    to_unit @id not null,
+    n @int not null,
+    primary key (area, day, act, from_unit, to_unit)
+)
+-- sqlite: strict, without rowid
+;
 insert into heads (name, seq) values ('indicators', 0);

@@ -1,12 +1,13 @@
 //! `liandong verify --indicators`: all events folded again, every cell compared.
 
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use base::{Id, Problem};
 
-use super::cells::fold_log;
-use super::store::{self, Cell};
-use super::sums::Sums;
+use super::cells::{Folded, fold_log};
+use super::flows::Flows;
+use super::store;
 use crate::cases::store as cases;
 use crate::pack::PackShelf;
 use crate::platform::Ctx;
@@ -14,7 +15,8 @@ use crate::platform::Ctx;
 /// A cell that does not hold what the log says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    pub cell: Cell,
+    /// Which cell of counts or moves it is.
+    pub cell: String,
     /// What the table holds.
     pub found: i64,
     /// What the log gives.
@@ -29,21 +31,24 @@ const PAGE: i64 = 500;
 pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference>, Problem> {
     while crate::platform::events::relay_once(ctx)? > 0 {}
     super::count_new(ctx)?;
-    let mut wanted = BTreeMap::new();
+    let (mut wanted, mut wanted_moves) = (BTreeMap::new(), Flows::new());
     let mut after = Id::from_uuid(uuid::Uuid::nil());
     let mut done = 0;
     loop {
         let shelf = ctx.part::<PackShelf>();
         let (last, count, page) = ctx.read_blocking(move |tx| {
             let logs = cases::logs_after(tx, after, PAGE)?;
-            let mut page = Sums::default();
+            let mut page = Folded::default();
             for log in &logs {
                 fold_log(&shelf, log, |_| true, &mut page)?;
             }
             Ok::<_, Problem>((logs.last().map(|log| log.case), logs.len() as u64, page))
         })?;
-        for (cell, n) in page.in_order() {
+        for (cell, n) in page.0.in_order() {
             *wanted.entry(cell).or_default() += n;
+        }
+        for (cell, n) in page.1 {
+            *wanted_moves.entry(cell).or_default() += n;
         }
         done += count;
         progress(done);
@@ -52,17 +57,25 @@ pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference
             None => break,
         }
     }
-    let found = ctx.read_blocking(store::all)?;
-    Ok(compare(wanted, found))
+    let mut differences = compare(wanted, ctx.read_blocking(store::all)?);
+    differences.extend(compare(wanted_moves, ctx.read_blocking(store::all_moves)?));
+    Ok(differences)
 }
 
-fn compare(mut wanted: BTreeMap<Cell, i64>, found: Vec<(Cell, i64)>) -> Vec<Difference> {
+fn compare<C: Ord + Debug>(mut wanted: BTreeMap<C, i64>, found: Vec<(C, i64)>) -> Vec<Difference> {
     let mut differences: Vec<Difference> = found
         .into_iter()
-        .map(|(cell, found)| Difference { wanted: wanted.remove(&cell).unwrap_or(0), cell, found })
+        .map(|(cell, found)| {
+            let wanted = wanted.remove(&cell).unwrap_or(0);
+            Difference { cell: format!("{cell:?}"), found, wanted }
+        })
         .filter(|difference| difference.found != difference.wanted)
         .collect();
     let missing = wanted.into_iter().filter(|(_, n)| *n != 0);
-    differences.extend(missing.map(|(cell, wanted)| Difference { cell, found: 0, wanted }));
+    differences.extend(missing.map(|(cell, wanted)| Difference {
+        cell: format!("{cell:?}"),
+        found: 0,
+        wanted,
+    }));
     differences
 }

@@ -8,6 +8,7 @@
 mod atlas;
 pub mod change;
 mod endings;
+pub mod export;
 mod from_pack;
 mod http;
 pub mod import;

@@ -42,6 +42,7 @@ mod model;
 mod refusals;
 mod seal;
 mod store;
+mod trail;
 mod verify;
 
 #[cfg(test)]
@@ -57,7 +58,8 @@ pub use http::routes;
 pub use model::{Entry, Head, Sealed};
 pub use refusals::watch as watch_refusals;
 pub use seal::{run as run_sealer, seal_once};
-pub use verify::{export, verify_database, verify_export};
+pub use trail::{Trail, trail};
+pub use verify::{export, head, verify_database, verify_export};
 
 db::migration! { 0100, "audit", include_str!("tables.sql") }
 

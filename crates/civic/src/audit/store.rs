@@ -16,6 +16,7 @@ sql! {
     TAKE = "delete from audit_waiting where id in (select id from audit_waiting order by id limit $1)
             returning id, at, actor, action, object_kind, object_id, purpose, data";
     COUNT_WAITING = "select count(*) from audit_waiting";
+    COUNT_WAITING_OF = "select count(*) from audit_waiting where object_id = $1";
     /// Takes the row, so that one sealer at a time gives out numbers.
     LOCK_HEAD = "update heads set seq = seq where name = 'audit' returning seq, hash";
     HEAD = "select seq, hash from heads where name = 'audit'";
@@ -64,6 +65,11 @@ pub fn take(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Sealed>, Problem> {
 
 pub fn count_waiting(tx: &mut Tx<'_>) -> Result<i64, Problem> {
     Ok(tx.one(&COUNT_WAITING, params![], |row| row.get(0))?)
+}
+
+/// How many entries about one thing wait for their place.
+pub fn count_waiting_of(tx: &mut Tx<'_>, object: Uuid) -> Result<i64, Problem> {
+    Ok(tx.one(&COUNT_WAITING_OF, params![object], |row| row.get(0))?)
 }
 
 pub fn lock_head(tx: &mut Tx<'_>) -> Result<Head, Problem> {

@@ -51,6 +51,11 @@ pub fn verify_database(db: &Db, noted: Vec<Head>, mut progress: impl FnMut(i64))
     Ok(verifier.finish(Some(kept)))
 }
 
+/// How far the chain of a database goes.
+pub async fn head(db: &Db) -> Result<Head, Problem> {
+    db.read(store::head).await
+}
+
 /// Writes the sealed chain as JSON lines, up to the head of now; how many entries. Call it outside async.
 pub fn export(db: &Db, target: &mut impl std::io::Write) -> Result<u64, Error> {
     let failed = |problem: Problem| Error::other(problem.to_string());

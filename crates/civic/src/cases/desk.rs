@@ -9,6 +9,7 @@ use super::CaseFacts;
 use super::city::{CityPart, Rules};
 use super::model::{Act, Birth, CaseId, Event, FileRef, Matter, Relation, Said};
 use super::neighbours::{self, Place};
+use super::number::DRILL_TITLE;
 use super::role::Actor;
 use super::step::{Setting, create, step};
 use super::store::{self, CaseRow};
@@ -28,6 +29,8 @@ pub struct Opening {
     pub contact: Option<Contact>,
     pub parent: Option<CaseId>,
     pub follows: Option<CaseId>,
+    /// An exercise.
+    pub drill: bool,
     /// `Submit`, `Record` or `Draft`.
     pub act: Act,
     pub said: Said,
@@ -35,6 +38,13 @@ pub struct Opening {
 
 static NO_SUCH_CASE: Code =
     Code::new(Kind::Invalid, "case.no_such_case", "找不到要关联的事件。", "The other case cannot be found.");
+
+static MIXED: Code = Code::new(
+    Kind::Conflict,
+    "case.drill_mixed",
+    "演练与真实事件不能合并或关联。",
+    "An exercise cannot be merged with a real case or linked to one.",
+);
 
 /// A new case, all decided and worked out; only the writing is left. The writer of the database is one for all, so nothing
 /// is done there that can be done before.
@@ -82,6 +92,7 @@ pub(super) fn draw_up(
         finder: actor.account,
         parent: new.parent,
         follows: new.follows,
+        drill: new.drill,
     };
     let setting = Setting { now, rules, case: id, open_children: 0 };
     let (facts, mut event) = create(birth, actor, new.act, &new.said, &setting)?;
@@ -89,7 +100,7 @@ pub(super) fn draw_up(
     let case = CaseRow {
         id,
         number: new.number,
-        title: new.title,
+        title: if new.drill { format!("{DRILL_TITLE}{}", new.title) } else { new.title },
         description: new.description,
         channel: new.channel,
         category_path: category_path(rules, &facts),
@@ -164,12 +175,13 @@ pub fn act(
     if !files.is_empty() {
         neighbours::attach(work, &files, after.id, &after.audience())?;
     }
+    let own = (after.id, after.facts.drill);
     match act {
-        Act::Merge => mirror(work, city, said.into, after.id, Relation::Duplicate)?,
+        Act::Merge => mirror(work, city, said.into, own, Relation::Duplicate)?,
         Act::Link => match said.relation {
-            Some(Relation::Child) => mirror(work, city, said.case, after.id, Relation::Parent)?,
-            Some(Relation::Parent) => mirror(work, city, said.case, after.id, Relation::Child)?,
-            Some(Relation::Related) => mirror(work, city, said.case, after.id, Relation::Related)?,
+            Some(Relation::Child) => mirror(work, city, said.case, own, Relation::Parent)?,
+            Some(Relation::Parent) => mirror(work, city, said.case, own, Relation::Child)?,
+            Some(Relation::Related) => mirror(work, city, said.case, own, Relation::Related)?,
             _ => {}
         },
         _ => {}
@@ -216,7 +228,7 @@ fn mirror(
     work: &mut Work<'_, '_>,
     city: &CityPart,
     other: Option<CaseId>,
-    case: CaseId,
+    (case, drill): (CaseId, bool),
     relation: Relation,
 ) -> Result<(), Problem> {
     let other = match other {
@@ -224,6 +236,9 @@ fn mirror(
         None => None,
     };
     let other = other.ok_or_else(|| NO_SUCH_CASE.problem())?;
+    if other.facts.drill != drill {
+        return Err(MIXED.problem());
+    }
     let said = Said { case: Some(case), relation: Some(relation), ..Said::default() };
     let rules = city.0.rules(&other.pack_version)?;
     let setting = Setting { now: work.now, rules: &*rules, case: other.id, open_children: 0 };
@@ -264,6 +279,7 @@ fn split(
             contact: None,
             parent: Some(case.id),
             follows: None,
+            drill: case.facts.drill,
             act: Act::Submit,
             said: Said::default(),
         };
@@ -328,7 +344,7 @@ fn traces(ctx: &Ctx, now: Time, by: &Principal, case: &CaseRow, event: &Event) -
         "number": case.number, "title": case.title, "version": facts.version, "state": facts.state, "from": event.from,
         "urgency": facts.matter.urgency, "category": facts.matter.category, "area_path": case.area_path,
         "centre": facts.centre, "handler": facts.handler, "owner": facts.owner(), "asked": asked, "reporter": facts.finder,
-        "due_at": facts.due_at(), "actor": event.by.account,
+        "due_at": facts.due_at(), "actor": event.by.account, "drill": facts.drill,
     });
     [
         neighbours::audit_row(ctx, now, by, "case.act", case.id, "", acted),

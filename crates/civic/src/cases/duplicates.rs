@@ -12,7 +12,7 @@ use crate::area::Atlas;
 use crate::pack::Duplicates;
 
 /// Metres between two points; exact enough below a kilometre.
-fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
+pub fn metres(one: (f64, f64), other: (f64, f64)) -> f64 {
     let degree = 111_195.0;
     let east = (one.0 - other.0) * degree * one.1.to_radians().cos();
     let north = (one.1 - other.1) * degree;
@@ -33,7 +33,9 @@ pub fn of(
     let around = neighbours::around(atlas, here, f64::from(rule.metres), &case.area_path);
     let mut found: Vec<(CaseRow, u32)> = store::near(tx, &around, since)?
         .into_iter()
-        .filter(|other| other.id != case.id && is_live(other.facts.state))
+        .filter(|other| {
+            other.id != case.id && is_live(other.facts.state) && other.facts.drill == case.facts.drill
+        })
         .filter(|other| {
             other.lon.zip(other.lat).is_some_and(|there| metres(here, there) <= f64::from(rule.metres))
         })

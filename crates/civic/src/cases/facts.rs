@@ -77,6 +77,9 @@ pub struct CaseFacts {
     /// Reports of the same matter that were merged into it.
     pub repeats: u32,
     pub erased: bool,
+    /// An exercise: never mixed with what is real, never counted.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drill: bool,
 }
 
 /// Why a case is on hold; the reporter sees it.
@@ -145,6 +148,7 @@ impl CaseFacts {
             follows: birth.follows,
             repeats: 0,
             erased: false,
+            drill: birth.drill,
         }
     }
 

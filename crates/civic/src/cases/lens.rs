@@ -66,6 +66,7 @@ impl<'a> Lens<'a> {
             due_at: facts.due_at(),
             overdue: facts.state.is_open() && total.is_some_and(|clock| clock.is_late(self.now)),
             supervision: facts.supervision,
+            drill: facts.drill,
             created_at: case.created_at,
             updated_at: case.updated_at,
             allowed_actions: allowed_actions(facts, &self.actor(case), &setting),

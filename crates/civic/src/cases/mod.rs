@@ -14,6 +14,8 @@ pub mod clocks;
 pub mod desk;
 pub mod diagram;
 mod duplicates;
+pub mod erasures;
+pub mod export;
 pub mod facts;
 pub mod flow;
 pub mod guard;
@@ -40,13 +42,14 @@ mod properties;
 #[cfg(test)]
 mod sample;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::sync::Arc;
 
 use crate::file::ReceiptDoor;
 use crate::platform::Ctx;
 
+pub use duplicates::{metres, repeats};
 pub use facts::CaseFacts;
 pub use http::routes;
 pub use neighbours::Place;
@@ -54,6 +57,9 @@ pub use role::Actor;
 pub use rules::{Params, Rulebook, Term};
 pub use step::{Setting, allowed_actions, step};
 pub use verify::verify;
+
+/// The index of words is made from the cases: it is filled anew where they were copied.
+pub use store::file_all_words;
 
 db::migration! { 0200, "cases", include_str!("tables.sql") }
 

@@ -116,6 +116,11 @@ pub fn audit_row(
     audit::row(ctx, now, by, &Entry::new(action, "case", case, data).purpose(purpose))
 }
 
+/// What the audit log says of a case.
+pub fn trail(tx: &mut Tx<'_>, case: CaseId) -> Result<audit::Trail, Problem> {
+    audit::trail(tx, case)
+}
+
 /// One line in the audit log.
 pub fn audit(
     work: &mut Work<'_, '_>,

@@ -1,18 +1,31 @@
 //! Numbers for people, and receipts. A receipt's secret is made from the installation's key whenever it is asked for;
 //! nothing secret is stored.
 
-use base::Time;
+use base::{Problem, Time};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::city::Rules;
 use super::model::CaseId;
+use crate::platform::Ctx;
 use crate::platform::vault::Vault;
 
 /// Prefix, day and serial number: `CH20260302-000123`.
 pub fn number(prefix: &str, zone: &TimeZone, now: Time, serial: i64) -> String {
     let day = zone.to_datetime(now.timestamp()).date();
     format!("{prefix}{}{:02}{:02}-{serial:06}", day.year(), day.month(), day.day())
+}
+
+/// How the title of every exercise begins, so that nobody takes it for real wherever it is told.
+pub const DRILL_TITLE: &str = concat!("【演练 ", "DRILL", "】");
+
+/// The next number. Exercises have a series of their own, marked by an X after the prefix: they leave no gap among real ones.
+pub async fn next_number(ctx: &Ctx, rules: &Rules, drill: bool) -> Result<String, Problem> {
+    let pack = &rules.pack;
+    let (prefix, series) =
+        if drill { (format!("{}X", pack.prefix), "drills") } else { (pack.prefix.clone(), "cases") };
+    Ok(number(&prefix, pack.calendar.zone(), ctx.now(), ctx.serial(series).await?))
 }
 
 /// What the reporter keeps: with it, and without an account, he follows his case.

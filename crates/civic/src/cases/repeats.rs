@@ -26,7 +26,7 @@ fn watch(ctx: &Ctx) -> Result<u64, Problem> {
         let mark = store::mark(tx)?.unwrap_or(Id::from_uuid(uuid::Uuid::nil()));
         let fresh = store::open_since(tx, mark, BATCH)?;
         let mut found = Vec::new();
-        for case in &fresh {
+        for case in fresh.iter().filter(|case| !case.facts.drill) {
             let rule = &city.0.rules(&case.pack_version)?.pack.repeat;
             let count = duplicates::repeats(tx, &atlas, case, rule.days, rule.metres)?;
             if count >= rule.alert_count {

@@ -76,7 +76,7 @@ impl Rulebook for Rules {
 pub fn birth() -> Birth {
     let matter =
         Matter { category: None, nature: Some("request".into()), condition: None, urgency: Urgency::Normal };
-    Birth { matter, centre: unit("centre"), finder: None, parent: None, follows: None }
+    Birth { matter, centre: unit("centre"), finder: None, parent: None, follows: None, drill: false }
 }
 
 /// A person of one unit with these rights.

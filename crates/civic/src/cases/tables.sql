@@ -36,6 +36,8 @@ create table cases (
     created_at @int not null,
     updated_at @int not null,
     closed_at @int,
+    -- An exercise: runs like any other case, is left out of every figure.
+    drill @int not null,
     facts @text not null
 ) @strict;
 -- With what tells places below the community and neighbours apart, so that only those are looked up in the table.
@@ -44,6 +46,9 @@ create index cases_category on cases (category, id);
 create index cases_open on cases (id) where open = 1;
 create index cases_open_state on cases (state, id) where open = 1;
 create index cases_open_due on cases (due_at, id) where open = 1;
+-- All that a map and the counts of a place need, so that they are read off the index alone.
+create index cases_open_map on cases (area_path, id, category_path, state, urgency, owner_unit, due_at, stage_due_at, lon, lat, drill)
+    where open = 1;
 create index cases_open_owner on cases (owner_unit, id) where open = 1;
 -- Settled and not yet archived: a few weeks of them.
 create index cases_settled on cases (id) where state in ('closed', 'rated');
@@ -71,6 +76,11 @@ create table case_events (
 )
 -- sqlite: strict, without rowid
 ;
+-- Few of many: what the register of erasures asks for.
+create index case_events_erased on case_events (act, case_id, at) where act = 'erase';
+
+-- What happened in the course of a day.
+create index case_events_at on case_events (at, case_id, seq);
 
 -- What units were asked for, with clocks of their own.
 create table case_asks (

@@ -65,6 +65,9 @@ pub struct CaseSummary {
     pub due_at: Option<Time>,
     pub overdue: bool,
     pub supervision: Supervision,
+    /// An exercise: nothing of it is real, and no figure counts it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drill: bool,
     pub created_at: Time,
     pub updated_at: Time,
     /// What the caller could do now.

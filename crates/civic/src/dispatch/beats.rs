@@ -170,7 +170,7 @@ pub fn asks(ctx: &Ctx) -> Result<u64, Problem> {
             if !store::note(work.tx, ask.case, &format!("ask:{}", ask.number), ask.asked_at, work.now)? {
                 return Ok(0);
             }
-            let data = json!({ "number": case.number, "title": case.title, "ask": ask.number, "kind": ask.kind, "unit": ask.unit });
+            let data = json!({ "number": case.number, "title": case.title, "ask": ask.number, "kind": ask.kind, "unit": ask.unit, "drill": case.facts.drill });
             work.emit("clock.ask_overdue", case.id, data, case.audience())?;
             Ok::<_, Problem>(1)
         })?;
@@ -193,7 +193,7 @@ fn speak(ctx: &Ctx, case: CaseRow, what: &'static str, topic: &'static str) -> R
         let facts = &case.facts;
         let data = json!({
             "number": case.number, "title": case.title, "due_at": facts.due_at(), "owner": facts.owner(), "centre": facts.centre,
-            "handler": facts.handler, "urgency": facts.matter.urgency,
+            "handler": facts.handler, "urgency": facts.matter.urgency, "drill": facts.drill,
         });
         work.emit(topic, case.id, data, case.audience())?;
         Ok(1)

@@ -16,6 +16,7 @@ mod store;
 
 pub use city::wire;
 pub use http::routes;
+pub use route::unit;
 
 use crate::platform::jobs::{RECONCILERS, Reconciler};
 

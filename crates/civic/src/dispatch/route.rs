@@ -4,6 +4,7 @@ use base::Text;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::cases::model::UnitId;
 use crate::cases::store::CaseRow;
 use crate::cases::view::UnitRef;
 use crate::org::{Chart, Unit};
@@ -24,6 +25,15 @@ pub struct Route {
     pub assist: Vec<UnitRef>,
     /// Where the list comes from.
     pub source: String,
+}
+
+/// A unit by name; one that is gone is called so.
+pub fn unit(chart: &Chart, id: UnitId) -> UnitRef {
+    let gone =
+        || UnitRef {
+            id, code: String::new(), name: Text::new("(已撤销的单位)", "(a unit that is gone)")
+        };
+    chart.get(id).map_or_else(gone, |unit| UnitRef { id, code: unit.code.clone(), name: unit.name.clone() })
 }
 
 /// The route of a case, by the pack version that it keeps; `None` while it has no category, or where the list is silent.

@@ -44,12 +44,8 @@ pub struct Blobs {
 impl Blobs {
     /// Opens the folder or bucket that the configuration names.
     pub fn open(storage: &Storage) -> Result<Blobs, Problem> {
-        let setting = |error: &dyn std::fmt::Display| SETTING.with([error.to_string()]);
         if storage.files.is_empty() {
-            let folder = storage.data.join("files");
-            std::fs::create_dir_all(&folder).map_err(|error| setting(&error))?;
-            let local = LocalFileSystem::new_with_prefix(&folder).map_err(|error| setting(&error))?;
-            return Ok(Blobs { store: Arc::new(local.with_fsync(true)), prefix: Path::default() });
+            return Blobs::in_folder(&storage.data.join("files"));
         }
         let Some(place) = storage.files.strip_prefix("s3://") else {
             return Err(setting(&"it is empty or begins with s3://"));
@@ -59,6 +55,13 @@ impl Blobs {
         let s3 =
             AmazonS3Builder::from_env().with_bucket_name(bucket).build().map_err(|error| setting(&error))?;
         Ok(Blobs { store: Arc::new(s3), prefix: Path::from(prefix) })
+    }
+
+    /// Contents in a folder, made if it is missing.
+    pub fn in_folder(folder: &std::path::Path) -> Result<Blobs, Problem> {
+        std::fs::create_dir_all(folder).map_err(|error| setting(&error))?;
+        let local = LocalFileSystem::new_with_prefix(folder).map_err(|error| setting(&error))?;
+        Ok(Blobs { store: Arc::new(local.with_fsync(true)), prefix: Path::default() })
     }
 
     pub async fn put(&self, id: Id<File>, part: Part, bytes: Vec<u8>) -> Result<(), Problem> {
@@ -74,6 +77,15 @@ impl Blobs {
     ) -> Result<(u64, BoxStream<'static, object_store::Result<Bytes>>), Problem> {
         let found = self.store.get(&self.path(id, part)).await.map_err(failed)?;
         Ok((found.meta.size, found.into_stream()))
+    }
+
+    /// All of a content at once; `None` if it is not there.
+    pub async fn whole(&self, id: Id<File>, part: Part) -> Result<Option<Vec<u8>>, Problem> {
+        match self.store.get(&self.path(id, part)).await {
+            Ok(found) => Ok(Some(found.bytes().await.map_err(failed)?.to_vec())),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(failed(error)),
+        }
     }
 
     /// Removes a file with its thumbnail; what is gone already is no error.
@@ -111,6 +123,10 @@ pub fn made_at(id: Id<File>) -> Time {
 
 fn day(at: Time) -> String {
     at.timestamp().strftime("%Y%m%d").to_string()
+}
+
+fn setting(error: &dyn std::fmt::Display) -> Problem {
+    SETTING.with([error.to_string()])
 }
 
 fn id_of(name: &str) -> Option<Id<File>> {

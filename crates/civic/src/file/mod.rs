@@ -9,6 +9,7 @@
 //! What never happens here: a position is taken out of a photo and kept; a file is served by its name or its declared type.
 
 mod blobs;
+mod carry;
 mod gate;
 mod http;
 mod jobs;
@@ -33,6 +34,8 @@ use crate::platform::limit::Limiter;
 use crate::platform::nouns::Case;
 use crate::platform::{Ctx, Work};
 
+pub use blobs::Blobs;
+pub use carry::{Carried, carry, still_named};
 pub use gate::{RECEIPT, ReceiptDoor};
 pub use http::routes;
 pub use media::FileKind;

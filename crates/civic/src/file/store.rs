@@ -29,6 +29,7 @@ sql! {
                  and state = 'loose'";
     CONDEMNED = "select id from files where state = 'removing' order by created_at limit $1";
     FORGET = "delete from files where id = $1 and state = 'removing'";
+    KEPT = "select id, sha256 from files where id > $1 and state <> 'removing' order by id limit $2";
     EXISTS = "select 1 from files where id = $1";
 }
 
@@ -103,6 +104,11 @@ pub fn forget(tx: &mut Tx<'_>, id: Id<File>) -> Result<(), Problem> {
 
 pub fn exists(tx: &mut Tx<'_>, id: Id<File>) -> Result<bool, Problem> {
     Ok(tx.row(&EXISTS, params![id], |_| Ok(()))?.is_some())
+}
+
+/// Files after one id whose content is kept, with its SHA-256.
+pub fn kept(tx: &mut Tx<'_>, after: Id<File>, limit: i64) -> Result<Vec<(Id<File>, Vec<u8>)>, Problem> {
+    Ok(tx.rows(&KEPT, params![after, limit], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 fn read(row: &Row<'_>) -> Result<Stored, db::Error> {

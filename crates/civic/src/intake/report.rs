@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use base::Lang;
 
 use super::run::{Outcome, Receipt};
+use crate::platform::sheet::plain;
 
 /// One line for each row: CSV for a spreadsheet, in one language.
 pub fn csv(outcome: &Outcome, lang: Lang, out: impl Write) -> io::Result<()> {
@@ -32,9 +33,4 @@ pub fn json_lines(outcome: &Outcome, mut out: impl Write) -> io::Result<()> {
         out.write_all(b"\n")?;
     }
     out.flush()
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }

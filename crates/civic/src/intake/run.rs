@@ -249,6 +249,7 @@ impl Run<'_> {
             contact: entry.contact.clone(),
             parent: None,
             follows: None,
+            drill: false,
             act: Act::Submit,
             said: Said { note: entry.votes.clone(), ..Said::default() },
         };

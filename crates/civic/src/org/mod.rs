@@ -8,6 +8,7 @@
 mod change;
 mod chart;
 pub mod duty;
+pub mod export;
 mod http;
 pub mod model;
 pub mod store;

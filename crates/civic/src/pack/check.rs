@@ -10,7 +10,8 @@ use super::tables::deadlines::{self, ANY, Ask, Deadline, Stage};
 use super::tables::duties::{self, Lead};
 use super::tables::indicators::{self, COUNTS, Formula};
 use super::tables::{
-    areas, calendar, categories, channels, conditions, natures, posts, reasons, roles, units,
+    areas, calendar, categories, channels, complaint_kinds, conditions, forms, natures, posts, reasons,
+    roles, units,
 };
 use super::{Coded, Faults, Pack, ReasonList, RoleKind, Table, Urgency, manifest};
 
@@ -24,6 +25,8 @@ pub(super) fn check(pack: &Pack, days: &BTreeMap<Date, DayKind>, years: &[i16], 
     duty_list(pack, faults);
     organisation(pack, faults);
     administrators(pack, faults);
+    answerers(pack, faults);
+    form_owners(pack, faults);
     reason_lists(pack, faults);
     indicator_terms(pack, faults);
     calendar_years(days, years, faults);
@@ -49,6 +52,9 @@ fn duplicates(pack: &Pack, faults: &mut Faults) {
     twice(roles::FILE, pack.roles.iter().map(|row| (row.code(), row.line)), faults);
     twice(units::FILE, pack.units.iter().map(|row| (row.code(), row.line)), faults);
     twice(posts::FILE, pack.posts.iter().map(|row| (row.code(), row.line)), faults);
+    twice(forms::FILE, pack.forms.iter().map(|row| (row.code(), row.line)), faults);
+    twice(forms::FIELDS_FILE, pack.form_fields.iter().map(|row| (row.code(), row.line)), faults);
+    twice(complaint_kinds::FILE, pack.complaint_kinds.iter().map(|row| (row.code(), row.line)), faults);
     twice(indicators::FILE, pack.indicators.iter().map(|row| (row.code(), row.line)), faults);
     twice(duties::FILE, pack.duties.iter().map(|row| (row.item.as_str(), row.line)), faults);
     twice(duties::FILE, pack.duties.iter().map(|row| (row.category.as_str(), row.line)), faults);
@@ -277,8 +283,10 @@ fn administrators(pack: &Pack, faults: &mut Faults) {
                     format!("administrator “{key}” must not touch cases, yet holds “{right}”"),
                 );
             }
-            // To see accounts, areas or packs is nobody's work; to read the audit log is.
-            if right.ends_with(".read") && permission != Permission::AuditRead {
+            // To see accounts, areas or packs is nobody's work, and to complain is everybody's right; to read the audit
+            // log is work.
+            let sees = right.ends_with(".read") && permission != Permission::AuditRead;
+            if sees || permission == Permission::ComplaintWrite {
                 continue;
             }
             if let Some(other) = holders.insert(permission, role).filter(|other| other.kind != role.kind) {
@@ -293,6 +301,37 @@ fn administrators(pack: &Pack, faults: &mut Faults) {
                 );
             }
         }
+    }
+}
+
+/// Whoever answers complaints about demands directs nobody's work: a complaint never lands with the line it is about.
+fn answerers(pack: &Pack, faults: &mut Faults) {
+    let answers = |role: &&super::Role| role.permissions.contains(&Permission::ComplaintAnswer);
+    for role in pack.roles.iter().filter(answers) {
+        if let Some(right) = role.permissions.iter().map(|one| one.key()).find(|key| key.starts_with("case."))
+        {
+            let key = &role.key;
+            faults.add(
+                roles::FILE,
+                role.line,
+                format!("“{key}”答复形式主义意见，不得同时有“{right}”"),
+                format!("“{key}” answers complaints about formalism and must not also hold “{right}”"),
+            );
+        }
+    }
+    if !pack.roles.iter().any(|role| answers(&role)) {
+        faults.add(
+            roles::PERMISSIONS_FILE,
+            0,
+            "没有角色答复形式主义意见（complaint.answer）",
+            "no role answers complaints about formalism (complaint.answer)",
+        );
+    }
+}
+
+fn form_owners(pack: &Pack, faults: &mut Faults) {
+    for row in pack.forms.iter().filter(|row| !row.owner.is_empty() && !pack.units.contains(&row.owner)) {
+        unknown(faults, forms::FILE, row.line, UNIT, &row.owner);
     }
 }
 

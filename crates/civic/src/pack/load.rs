@@ -7,21 +7,24 @@ use base::calendar::{Calendar, Refusal, Rules};
 
 use super::manifest::{self, Manifest};
 use super::tables::{
-    areas, calendar, categories, channels, conditions, deadlines, duties, indicators, natures, posts,
-    reasons, roles, units,
+    areas, calendar, categories, channels, complaint_kinds, conditions, deadlines, duties, forms, indicators,
+    natures, posts, reasons, roles, units,
 };
-use super::{Faults, Files, Pack, Table, check};
+use super::{Faults, Files, Pack, Table, check, questions};
 
 /// The tables of a pack, each wanted.
-pub(super) const TABLES: [&str; 15] = [
+pub(super) const TABLES: [&str; 18] = [
     manifest::FILE,
     areas::FILE,
     calendar::FILE,
     categories::FILE,
     channels::FILE,
+    complaint_kinds::FILE,
     conditions::FILE,
     deadlines::FILE,
     duties::FILE,
+    forms::FILE,
+    forms::FIELDS_FILE,
     indicators::FILE,
     natures::FILE,
     posts::FILE,
@@ -66,12 +69,29 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
     let posts = Table::new(posts::load(&files, faults));
     let reasons = reasons::load(&files, faults);
     let indicators = Table::new(indicators::load(&files, faults));
+    let form_fields = Table::new(forms::fields(&files, faults));
+    let mut forms = forms::load(&files, faults);
+    questions::load(&files, &mut forms, &form_fields, faults);
+    let forms = Table::new(forms);
+    let complaint_kinds = Table::new(complaint_kinds::load(&files, faults));
     let profiles = profiles(&files, faults);
     let manifest = manifest?;
     let calendar = calendar_of(&manifest, days.clone(), faults)?;
     let digest = files.digest();
-    let Manifest { key, version, name, example, place, prefix, flow, repeat, duplicates, retention, .. } =
-        manifest;
+    let Manifest {
+        key,
+        version,
+        name,
+        example,
+        place,
+        prefix,
+        flow,
+        repeat,
+        duplicates,
+        retention,
+        open_data,
+        ..
+    } = manifest;
     let pack = Pack {
         key,
         version,
@@ -84,6 +104,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         repeat,
         duplicates,
         retention,
+        open_data,
         calendar,
         areas,
         categories,
@@ -97,6 +118,9 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         posts,
         reasons,
         indicators,
+        forms,
+        form_fields,
+        complaint_kinds,
         profiles,
         files,
     };
@@ -165,7 +189,8 @@ fn unknown_files(files: &Files, faults: &mut Faults) {
     for path in files.0.keys() {
         let profile = path.starts_with("profiles/") && path.ends_with(".toml");
         let layer = path.starts_with("areas/") && path.ends_with(".geojson");
-        if !known.contains(path.as_str()) && !profile && !layer {
+        let form = path.starts_with("forms/") && path.ends_with(".json");
+        if !known.contains(path.as_str()) && !profile && !layer && !form {
             faults.add(path, 0, "不认识的文件", "unknown file");
         }
     }

@@ -6,7 +6,7 @@ use base::Text;
 use base::calendar::{Limit, Unit};
 use toml::de::{DeTable, DeValue};
 
-use super::{Duplicates, Faults, Files, Flow, Place, Repeat, Retention};
+use super::{Duplicates, Faults, Files, Flow, OpenData, Place, Repeat, Retention};
 
 pub(super) const FILE: &str = "pack.toml";
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -29,6 +29,7 @@ pub(super) struct Manifest {
     pub repeat: Repeat,
     pub duplicates: Duplicates,
     pub retention: Retention,
+    pub open_data: OpenData,
 }
 
 pub(super) fn load(files: &Files, faults: &mut Faults) -> Option<Manifest> {
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
         let (key, version, prefix) = (top.string("key"), top.string("version"), top.string("prefix"));
         let name = Text { zh: top.string("name_zh"), en: top.string("name_en") };
         let example = top.boolean("example");
-        top.finish(&["place", "calendar", "flow", "repeat", "duplicates", "retention"]);
+        top.finish(&["place", "calendar", "flow", "repeat", "duplicates", "retention", "open_data"]);
 
         let mut section = Section::named(&mut self, root, "place");
         let place = Place {
@@ -131,6 +132,12 @@ impl<'a> Reader<'a> {
             case_years: section.integer("case_years"),
         };
         section.finish(&[]);
+        let mut section = Section::named(&mut self, root, "open_data");
+        let open_data = OpenData {
+            licence: section.string("licence"),
+            licence_name: Text { zh: section.string("licence_zh"), en: section.string("licence_en") },
+        };
+        section.finish(&[]);
 
         Manifest {
             key,
@@ -147,6 +154,7 @@ impl<'a> Reader<'a> {
             repeat,
             duplicates,
             retention,
+            open_data,
         }
     }
 }

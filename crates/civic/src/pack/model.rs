@@ -8,8 +8,8 @@ use base::{Code, Kind, Problem, Text};
 use super::tables::deadlines::{self, Ask, Deadline, Deadlines};
 use super::tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 use super::{
-    AreaRow, Category, Channel, Condition, Files, Indicator, Nature, Post, Reasons, Role, Table, UnitKind,
-    UnitRow,
+    AreaRow, Category, Channel, ComplaintKind, Condition, Files, Form, FormField, Indicator, Nature, Post,
+    Reasons, Role, Table, UnitKind, UnitRow,
 };
 
 /// One version of one pack. Immutable; shared as `Arc<Pack>`.
@@ -29,6 +29,7 @@ pub struct Pack {
     pub repeat: Repeat,
     pub duplicates: Duplicates,
     pub retention: Retention,
+    pub open_data: OpenData,
     pub calendar: Calendar,
     pub areas: Table<AreaRow>,
     pub categories: Table<Category>,
@@ -42,6 +43,11 @@ pub struct Pack {
     pub posts: Table<Post>,
     pub reasons: Reasons,
     pub indicators: Table<Indicator>,
+    /// The ledgers that are filled in at places.
+    pub forms: Table<Form>,
+    /// What the fields of forms mean.
+    pub form_fields: Table<FormField>,
+    pub complaint_kinds: Table<ComplaintKind>,
     /// Column mappings for imports, by name (`profiles/<name>.toml`).
     pub profiles: BTreeMap<String, toml::Table>,
     /// What all this was read from.
@@ -125,6 +131,14 @@ pub struct Retention {
     pub contact_days: u32,
     /// A resolved case in full, in years; statistics afterwards.
     pub case_years: u32,
+}
+
+/// Under what anybody may use what is published.
+#[derive(Clone, Debug)]
+pub struct OpenData {
+    /// SPDX identifier of the licence.
+    pub licence: String,
+    pub licence_name: Text,
 }
 
 /// `key@version`

@@ -69,6 +69,6 @@ macro_rules! coded {
 }
 
 coded! {
-    super::AreaRow: code, super::Category: code, super::Channel: code, super::Condition: code, super::Nature: code, super::Post: code,
+    super::AreaRow: code, super::Category: code, super::Channel: code, super::ComplaintKind: code, super::Form: code, super::FormField: code, super::Condition: code, super::Nature: code, super::Post: code,
     super::Role: key, super::UnitRow: code, super::Indicator: key,
 }

@@ -21,6 +21,7 @@ pub struct Config {
     pub limits: Limits,
     pub identity: Identity,
     pub privacy: Privacy,
+    pub publication: Publication,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -71,6 +72,8 @@ pub struct Limits {
     pub photo_megapixels: u64,
     /// Reports per minute from one address without sign-in.
     pub reports_per_minute: u32,
+    /// Requests per minute for what is published, from one address.
+    pub open_data_per_minute: u32,
     /// Failed sign-ins per account before a pause.
     pub failed_sign_ins: u32,
 }
@@ -91,6 +94,57 @@ pub struct Identity {
 pub struct Privacy {
     /// Days after the end of a case for which it is kept who reported it.
     pub contact_days: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Publication {
+    /// Hours after the end of a month, and after a report came in, before anything of it is published; 24 at least.
+    pub delay_hours: AtLeast<24>,
+    /// Different reporters that every published number must come from; 10 at least.
+    pub reporters: AtLeast<10>,
+    /// Side of a square of the public map in metres; 250 at least.
+    pub cell_metres: AtLeast<250>,
+}
+
+/// A number that must not be smaller: settings that protect people can be made stricter, never laxer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "u32", try_from = "u32")]
+pub struct AtLeast<const LEAST: u32>(u32);
+
+impl<const LEAST: u32> AtLeast<LEAST> {
+    pub const fn get(self) -> u32 {
+        self.0
+    }
+}
+
+impl<const LEAST: u32> TryFrom<u32> for AtLeast<LEAST> {
+    type Error = String;
+
+    fn try_from(number: u32) -> Result<Self, String> {
+        if number < LEAST {
+            return Err(format!("{number} is too small; at least {LEAST} is needed"));
+        }
+        Ok(AtLeast(number))
+    }
+}
+
+impl<const LEAST: u32> From<AtLeast<LEAST>> for u32 {
+    fn from(number: AtLeast<LEAST>) -> u32 {
+        number.0
+    }
+}
+
+impl<const LEAST: u32> JsonSchema for AtLeast<LEAST> {
+    fn inline_schema() -> bool {
+        true
+    }
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        format!("AtLeast{LEAST}").into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "integer", "format": "uint32", "minimum": LEAST })
+    }
 }
 
 /// What becomes of a role that wants a second factor.
@@ -133,5 +187,19 @@ mod tests {
         let config = Config::load(None).expect("the shipped defaults load");
         assert_eq!(config.server.listen, "127.0.0.1:8420");
         assert_eq!(config.public_url(), "http://127.0.0.1:8420");
+    }
+
+    #[test]
+    fn what_protects_people_can_be_made_stricter_and_not_laxer() {
+        let with = |line: &str| {
+            let file = tempfile::NamedTempFile::new().expect("a temporary file");
+            std::fs::write(file.path(), format!("[publication]\n{line}")).expect("written");
+            Config::load(Some(file.path())).map(|config| config.publication)
+        };
+        assert_eq!(with("reporters = 25").expect("stricter").reporters.get(), 25);
+        for lax in ["reporters = 9", "delay_hours = 23", "cell_metres = 100"] {
+            let refused = with(lax).expect_err(lax).to_string();
+            assert!(refused.contains("too small"), "{refused}");
+        }
     }
 }

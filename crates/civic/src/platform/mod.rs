@@ -10,7 +10,9 @@ pub mod http;
 pub mod jobs;
 pub mod limit;
 pub mod nouns;
+mod recovery;
 pub mod serials;
+pub mod sheet;
 #[cfg(test)]
 pub mod testing;
 pub mod tls;

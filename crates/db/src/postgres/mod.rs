@@ -1,5 +1,6 @@
 //! PostgreSQL beside the process: a few threads, each with its connection.
 
+mod address;
 mod error;
 mod merge;
 mod session;
@@ -9,8 +10,7 @@ mod worker;
 
 use std::thread::{self, JoinHandle};
 
-use tokio_postgres::Config;
-
+pub(crate) use address::Address;
 pub(crate) use error::error;
 pub(crate) use tx::PgTx;
 pub(crate) use value::column;
@@ -19,7 +19,11 @@ use crate::db::Lines;
 use crate::{Error, Options};
 
 /// Starts the threads; each connects when its first job comes.
-pub(crate) fn start(config: &Config, options: &Options, lines: &Lines) -> Result<Vec<JoinHandle<()>>, Error> {
+pub(crate) fn start(
+    address: &Address,
+    options: &Options,
+    lines: &Lines,
+) -> Result<Vec<JoinHandle<()>>, Error> {
     let roles = [
         (worker::WRITE, options.writers, &lines.writes),
         (worker::ADD, options.adders, &lines.adds),
@@ -28,7 +32,7 @@ pub(crate) fn start(config: &Config, options: &Options, lines: &Lines) -> Result
     let mut threads = Vec::new();
     for (role, count, queue) in roles {
         for _ in 0..count.max(1) {
-            let mut session = session::Session::new(config.clone(), options)?;
+            let mut session = session::Session::new(address.clone(), options)?;
             let (queue, health) = (queue.clone(), lines.health.clone());
             let run = move || worker::run(&mut session, role, &queue, &health);
             threads.push(thread::Builder::new().name(role.thread.into()).spawn(run).map_err(Error::other)?);

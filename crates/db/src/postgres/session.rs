@@ -6,8 +6,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use tokio::runtime::{Builder, Runtime};
-use tokio_postgres::{Client, Config, NoTls, Statement};
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres::{Client, NoTls, Socket, Statement};
 
+use super::address::Address;
 use super::error::error;
 use crate::{Error, Options, timing};
 
@@ -19,7 +21,7 @@ const REST: Duration = Duration::from_millis(200);
 
 pub(super) struct Session {
     runtime: Runtime,
-    config: Config,
+    address: Address,
     /// What every new connection is told first.
     greeting: String,
     link: Option<Link>,
@@ -34,12 +36,12 @@ struct Link {
 }
 
 impl Session {
-    pub(super) fn new(mut config: Config, options: &Options) -> Result<Session, Error> {
+    pub(super) fn new(mut address: Address, options: &Options) -> Result<Session, Error> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(Error::other)?;
-        if config.get_application_name().is_none() {
-            config.application_name("liandong");
+        if address.config.get_application_name().is_none() {
+            address.config.application_name("liandong");
         }
-        config.connect_timeout(options.patience);
+        address.config.connect_timeout(options.patience);
         // A commit is acknowledged by the disk, whatever the server's default. Short statements gain nothing from jit.
         let greeting = format!(
             "set synchronous_commit = {}; set jit = off; set timezone = 'UTC'; set statement_timeout = {}; \
@@ -49,7 +51,7 @@ impl Session {
             options.patience.as_millis(),
             options.statement_timeout.as_millis() * 2,
         );
-        Ok(Session { runtime, config, greeting, link: None })
+        Ok(Session { runtime, address, greeting, link: None })
     }
 
     /// Makes sure that there is a live connection.
@@ -89,12 +91,11 @@ impl Session {
             other => other,
         };
         self.runtime.block_on(async {
-            let (client, connection) = self.config.connect(NoTls).await.map_err(unreachable)?;
-            tokio::spawn(async move {
-                if let Err(error) = connection.await {
-                    tracing::warn!(%error, "a PostgreSQL connection ended");
-                }
-            });
+            let client = match &self.address.tls {
+                None => self.call(NoTls).await,
+                Some(tls) => self.call(tls.clone()).await,
+            };
+            let client = client.map_err(unreachable)?;
             client.batch_execute(&self.greeting).await.map_err(unreachable)?;
             Ok(Link {
                 client: Arc::new(client),
@@ -103,6 +104,20 @@ impl Session {
                 used: timing::now(),
             })
         })
+    }
+
+    async fn call<T>(&self, tls: T) -> Result<Client, tokio_postgres::Error>
+    where
+        T: MakeTlsConnect<Socket>,
+        T::Stream: Send + 'static,
+    {
+        let (client, connection) = self.address.config.connect(tls).await?;
+        tokio::spawn(async move {
+            if let Err(error) = connection.await {
+                tracing::warn!(%error, "a PostgreSQL connection ended");
+            }
+        });
+        Ok(client)
     }
 
     pub(super) fn client(&self) -> Result<Arc<Client>, Error> {

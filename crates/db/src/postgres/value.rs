@@ -52,6 +52,8 @@ pub(super) fn encode(value: Value, kind: &Type) -> Result<Encoded, Error> {
         (Value::Text(text) | Value::Json(text), &Type::JSONB) => [b"\x01", text.as_bytes()].concat(),
         (Value::Bytes(bytes), &Type::BYTEA) => bytes,
         (Value::Uuid(id), &Type::UUID) => id.as_bytes().to_vec(),
+        // An id that was read from SQLite.
+        (Value::Bytes(bytes), &Type::UUID) if bytes.len() == 16 => bytes,
         _ => return Err(misfit(given)),
     };
     Ok(Encoded(Some(bytes)))

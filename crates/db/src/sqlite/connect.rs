@@ -19,9 +19,10 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, options)?;
     // FULL syncs the log at every commit. What was deleted is overwritten, in the file and in the log's pages.
     let synchronous = synchronous(options);
+    let (journal, foreign_keys) = if options.new_file { ("off", "off") } else { ("wal", "on") };
     connection
         .execute_batch(&format!(
-            "pragma journal_mode = wal; pragma synchronous = {synchronous}; pragma foreign_keys = on;
+            "pragma journal_mode = {journal}; pragma synchronous = {synchronous}; pragma foreign_keys = {foreign_keys};
              pragma secure_delete = on; pragma journal_size_limit = 268435456;
              pragma cache_size = -32768; pragma optimize = 0x10002;"
         ))
@@ -38,7 +39,7 @@ pub(super) fn mover(path: &Path, options: &Options) -> Result<Connection, Error>
 }
 
 const fn synchronous(options: &Options) -> &'static str {
-    if options.throw_away { "off" } else { "full" }
+    if options.throw_away || options.new_file { "off" } else { "full" }
 }
 
 /// One of the connections that can only read.

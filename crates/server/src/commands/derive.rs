@@ -10,6 +10,7 @@ pub fn run(what: Derived) -> anyhow::Result<u8> {
         Derived::ConfigSchema => {
             println!("{}", serde_json::to_string_pretty(&schemars::schema_for!(Config))?)
         }
+        Derived::Export => print!("{}", super::export::page()),
         Derived::CaseFlow => print!("{}", civic::cases::diagram::page()),
     }
     Ok(0)

@@ -45,10 +45,7 @@ pub async fn run(place: &Place, options: Verify) -> anyhow::Result<u8> {
             let wrong = analytics::verify(&ctx, |done| bar.set_position(done))?;
             bar.finish_and_clear();
             for difference in wrong.iter().take(20) {
-                println!(
-                    "{:?}: kept {}, recomputed {}",
-                    difference.cell, difference.found, difference.wanted
-                );
+                println!("{}: kept {}, recomputed {}", difference.cell, difference.found, difference.wanted);
             }
             println!("indicators: {}", verdict(wrong.len()));
             good &= wrong.is_empty();

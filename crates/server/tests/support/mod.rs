@@ -1,7 +1,11 @@
 //! A real installation: the built binary on a data folder of its own, asked over real HTTP.
 
+pub mod postgres;
+
 use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use civic::platform::tls;
@@ -22,10 +26,25 @@ pub struct Receipt {
 }
 
 pub struct Installation {
-    folder: TempDir,
+    folder: Folder,
     database: String,
     process: Option<Child>,
     pub door: Door,
+}
+
+/// The data folder, gone with the installation unless it lies somewhere special.
+enum Folder {
+    Own(TempDir),
+    At(PathBuf),
+}
+
+impl Folder {
+    fn path(&self) -> &Path {
+        match self {
+            Folder::Own(folder) => folder.path(),
+            Folder::At(folder) => folder,
+        }
+    }
 }
 
 /// The way in: everything that goes over HTTP, for as many tasks as like.
@@ -42,11 +61,11 @@ macro_rules! on_both_engines {
         mod $name {
             use crate::support::Installation;
 
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn sqlite() {
                 super::$name(Installation::on_sqlite().$served().await).await;
             }
-            #[tokio::test]
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
             async fn postgres() {
                 super::$name(Installation::on_postgres(stringify!($name)).await.$served().await).await;
             }
@@ -68,20 +87,32 @@ impl Installation {
         let (client, connection) =
             tokio_postgres::connect(&url, tokio_postgres::NoTls).await.expect("the test server answers");
         tokio::spawn(connection);
-        let name = format!("liandong_{}_{}", std::process::id(), &test[..12]);
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let name =
+            format!("liandong_{}_{}_{test:.24}", std::process::id(), MADE.fetch_add(1, Ordering::Relaxed));
         client.batch_execute(&format!("drop database if exists {name} with (force)")).await.expect("dropped");
         client.batch_execute(&format!("create database {name}")).await.expect("created");
         let (server, _) = url.rsplit_once('/').expect("the address names a database");
         Installation::on(format!("{server}/{name}"))
     }
 
-    fn on(database: String) -> Installation {
+    /// On a database of any address.
+    pub fn on(database: String) -> Installation {
+        Installation::with(Folder::Own(tempfile::tempdir().expect("a folder")), database)
+    }
+
+    /// With its data in this folder.
+    pub fn in_folder(folder: PathBuf, database: String) -> Installation {
+        Installation::with(Folder::At(folder), database)
+    }
+
+    fn with(folder: Folder, database: String) -> Installation {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|probe| probe.local_addr())
             .expect("a free port")
             .port();
         Installation {
-            folder: tempfile::tempdir().expect("a folder"),
+            folder,
             database,
             process: None,
             door: Door {
@@ -160,6 +191,39 @@ impl Installation {
         (out.status.success(), String::from_utf8_lossy(&said).trim().to_owned())
     }
 
+    /// The same without holding up what goes on beside it: the exit code and what it said.
+    pub async fn tool_beside(&self, words: &[&str]) -> (Option<i32>, String) {
+        let mut command = self.command(words);
+        let out = tokio::task::spawn_blocking(move || command.output()).await.expect("it runs");
+        let out = out.expect("the binary starts");
+        let said = [out.stdout, out.stderr].concat();
+        (out.status.code(), String::from_utf8_lossy(&said).trim().to_owned())
+    }
+
+    /// Runs a command and kills it (`kill -9`) after a while, if it has not ended by then.
+    pub async fn killed(&self, words: &[&str], after: Duration) {
+        let mut command = self.command(words);
+        let mut child =
+            command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the binary starts");
+        sleep(after).await;
+        child.kill().expect("it can be killed");
+        child.wait().expect("it is gone");
+    }
+
+    /// The register of erasures.
+    pub fn register(&self) -> PathBuf {
+        self.folder.path().join("erasures.jsonl")
+    }
+
+    pub fn engine(&self) -> &'static str {
+        if self.database.starts_with("sqlite:") { "sqlite" } else { "postgres" }
+    }
+
+    /// Whether nothing lies in its data folder.
+    pub fn is_empty(&self) -> bool {
+        self.folder.path().read_dir().expect("a folder").next().is_none()
+    }
+
     /// The database, while no server runs on it.
     pub async fn database(&self) -> Db {
         let url = match self.database.as_str() {
@@ -198,14 +262,61 @@ impl Installation {
 impl Door {
     /// Reports a concern whose text is its key.
     pub async fn report(&self, key: &str) -> reqwest::Result<Receipt> {
-        let request = self.request(Method::POST, "/api/v1/cases").header("Idempotency-Key", key);
-        let answer = request.json(&json!({ "description": key, "area": self.area })).send().await?;
+        self.sent(key, json!({ "description": key, "area": self.area })).await
+    }
+
+    async fn sent(&self, key: &str, body: Value) -> reqwest::Result<Receipt> {
+        let request = self.request(Method::POST, "/api/v1/cases").header("Idempotency-Key", plain(key));
+        let answer = request.json(&body).send().await?;
         let status = answer.status();
         let body: Value = answer.json().await?;
         assert_eq!(status, 201, "{body}");
-        let word =
-            |pointer: &str| body.pointer(pointer).and_then(Value::as_str).expect("a receipt").to_owned();
-        Ok(Receipt { id: word("/id"), code: word("/receipt/code"), secret: word("/receipt/secret") })
+        Ok(receipt(&body))
+    }
+
+    /// The same where it may be refused: the status of the refusal, 599 if there was no answer.
+    pub async fn try_report(&self, key: &str) -> Result<Receipt, u16> {
+        let request = self.request(Method::POST, "/api/v1/cases").header("Idempotency-Key", plain(key));
+        let body = json!({ "description": key, "area": self.area });
+        let answer = request.json(&body).send().await.map_err(|_| 599u16)?;
+        match answer.status().as_u16() {
+            201 => Ok(receipt(&answer.json().await.map_err(|_| 599u16)?)),
+            refused => Err(refused),
+        }
+    }
+
+    /// Reports a concern with a photo and a contact.
+    pub async fn report_with_photo(&self, key: &str, contact: Value) -> Receipt {
+        let mut jpeg = std::io::Cursor::new(Vec::new());
+        let shade = key.bytes().fold(7u8, u8::wrapping_add);
+        let picture = image::RgbImage::from_pixel(40, 20, image::Rgb([shade, 90, 120]));
+        picture.write_to(&mut jpeg, image::ImageFormat::Jpeg).expect("a picture");
+        const BORDER: &str = "a-border-between-parts";
+        let head = format!(
+            "--{BORDER}\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        );
+        let body =
+            [head.into_bytes(), jpeg.into_inner(), format!("\r\n--{BORDER}--\r\n").into_bytes()].concat();
+        let sent = self
+            .request(Method::POST, "/api/v1/files")
+            .header("Idempotency-Key", plain(&format!("{key} photo")));
+        let sent = sent.header("Content-Type", format!("multipart/form-data; boundary={BORDER}")).body(body);
+        let file: Value = sent.send().await.expect("an answer").json().await.expect("JSON");
+        let body =
+            json!({ "description": key, "area": self.area, "contact": contact, "files": [file["id"]] });
+        self.sent(key, body).await.expect("an answer")
+    }
+
+    /// The first photo of a case, if it has one that this token may see.
+    pub async fn photo(&self, case: &str, token: &str) -> Option<Vec<u8>> {
+        let case = self.get(&format!("/cases/{case}"), token).await;
+        let file = case["files"][0]["id"].as_str()?.to_owned();
+        let request = self.request(Method::GET, &format!("/api/v1/files/{file}")).bearer_auth(token);
+        let answer = request.send().await.expect("an answer");
+        if !answer.status().is_success() {
+            return None;
+        }
+        Some(answer.bytes().await.expect("a body").to_vec())
     }
 
     /// A request to any address of the server.
@@ -229,6 +340,16 @@ impl Door {
         }
         request.send().await.expect("an answer").json().await.expect("JSON")
     }
+}
+
+/// A text as a key: only what may stand in a header.
+fn plain(key: &str) -> String {
+    key.chars().map(|c| if c.is_ascii_graphic() { c } else { '-' }).collect()
+}
+
+fn receipt(body: &Value) -> Receipt {
+    let word = |pointer: &str| body.pointer(pointer).and_then(Value::as_str).expect("a receipt").to_owned();
+    Receipt { id: word("/id"), code: word("/receipt/code"), secret: word("/receipt/secret") }
 }
 
 impl Drop for Installation {

@@ -15,6 +15,7 @@ import css from './admin.module.css'
 import { Areas } from './areas/Areas'
 import { Audit } from './audit/Audit'
 import { Channels } from './channels/Channels'
+import { Forms } from './forms/Forms'
 import { Packs } from './packs/Packs'
 import { People } from './people/People'
 import { SECTIONS, sectionsFor, type SectionKey } from './sections'
@@ -30,6 +31,7 @@ const PAGES: Record<SectionKey, ComponentType<PageProps>> = {
   units: Units,
   people: People,
   packs: Packs,
+  forms: Forms,
   channels: Channels,
   audit: Audit,
 }

@@ -5,7 +5,7 @@ const keys = (...permissions: Parameters<typeof sectionsFor>[0]) => sectionsFor(
 
 it('shows what the rights allow, and nothing to residents', () => {
   expect(keys('area.read')).toEqual([])
-  expect(keys('area.read', 'unit.read', 'pack.read', 'case.read')).toEqual(['areas', 'units', 'packs'])
+  expect(keys('area.read', 'unit.read', 'pack.read', 'case.read')).toEqual(['areas', 'units', 'packs', 'forms'])
   expect(keys('account.read', 'account.write', 'grant.write')).toEqual(['people'])
   expect(keys('audit.read')).toEqual(['audit'])
 })

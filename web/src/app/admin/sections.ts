@@ -4,7 +4,7 @@ import type { Account } from '@/api/types'
 type Permission = Account['permissions'][number]
 
 export interface Section {
-  key: 'areas' | 'units' | 'people' | 'packs' | 'channels' | 'audit'
+  key: 'areas' | 'units' | 'people' | 'packs' | 'forms' | 'channels' | 'audit'
   /** What it takes to see it. */
   read: Permission
   /** What it takes to change something there. */
@@ -16,6 +16,7 @@ export const SECTIONS: readonly Section[] = [
   { key: 'units', read: 'unit.read', write: 'unit.write' },
   { key: 'people', read: 'account.read', write: 'account.write' },
   { key: 'packs', read: 'pack.read', write: 'pack.write' },
+  { key: 'forms', read: 'pack.read', write: 'pack.write' },
   { key: 'channels', read: 'channel.write', write: 'channel.write' },
   { key: 'audit', read: 'audit.read' },
 ]

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Printer } from 'lucide-react'
 import type { Case } from '@/api/types'
+import { DrillBanner } from '@/features/cases/DrillTag'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { useWords } from '@/i18n'
 import { Notice } from '@/ui/Notice'
@@ -13,6 +14,7 @@ export function CaseHeader({ about }: { about: Case }) {
   const { t, say } = useWords()
   return (
     <header className={css.caseHead}>
+      <DrillBanner drill={about.drill} />
       <p className={css.tags}>
         <span className={css.number}>{about.number}</span>
         <StateTag state={about.state} solid />

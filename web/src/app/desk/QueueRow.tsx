@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { memo } from 'react'
 import type { CaseSummary } from '@/api/types'
+import { DrillTag } from '@/features/cases/DrillTag'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { useWords } from '@/i18n'
 import { StateTag, UrgencyTag } from '@/ui/Tags'
@@ -54,6 +55,7 @@ export const QueueRow = memo(function QueueRow({ item, place, of, top, height, o
         <UrgencyTag urgency={item.urgency} />
         <StateTag state={item.state} />
         <SupervisionTag level={item.supervision} />
+        <DrillTag drill={item.drill} />
         <span className={css.itemPlace}>{say(item.area.name)}</span>
       </span>
     </div>

@@ -10,6 +10,7 @@ import { unitQuery } from '@/features/org/queries'
 import { useWords } from '@/i18n'
 import { openPalette } from '@/ui/palette/PaletteDoor'
 import { sectionsFor } from '../admin/sections'
+import { isInCommand } from '../command/rights'
 import { Preferences } from '../Preferences'
 import css from './desk.module.css'
 import type { useKeys } from './useKeys'
@@ -51,6 +52,12 @@ export function TopBar({ account, district, connected, keys, help, onHelp }: Pro
               {t('nav.calendar')}
             </Link>
           </>
+        )}
+        {account.permissions.includes('complaint.write') && <Link to="/complaints">{t('complaint.title')}</Link>}
+        {isInCommand(account.permissions) && (
+          <Link to="/command" activeOptions={{ includeSearch: false }}>
+            {t('nav.command')}
+          </Link>
         )}
         {sectionsFor(account.permissions).length > 0 && <Link to="/admin">{t('nav.admin')}</Link>}
       </nav>

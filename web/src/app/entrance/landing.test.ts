@@ -8,5 +8,6 @@ it.each([
   ['who handles, at a desk', ['case.read', 'case.handle'], false, '/desk'],
   ['who sorts, handles and registers', ['case.register', 'case.triage', 'case.handle'], true, '/desk'],
   ['who keeps the accounts', ['account.read'], true, '/desk'],
+  ['who answers complaints', ['pack.read', 'complaint.write', 'complaint.answer'], true, '/complaints'],
   ['who looks on', ['indicator.read'], true, '/desk'],
 ] as const)('%s', (_, permissions, phone, to) => expect(landing({ permissions: [...permissions] }, phone)).toBe(to))

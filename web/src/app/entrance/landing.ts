@@ -18,9 +18,13 @@ const DESK: readonly Permission[] = [
 
 /**
  * Where somebody's work is. Who goes round and reports has it in the field; who only handles has it where they are: on
- * a phone in the field, else at the desk.
+ * a phone in the field, else at the desk. Who answers complaints and has no hand in cases begins with the box.
  */
-export function landing({ permissions }: Pick<Account, 'permissions'>, onPhone: boolean): '/desk' | '/field' {
+export function landing(
+  { permissions }: Pick<Account, 'permissions'>,
+  onPhone: boolean,
+): '/desk' | '/field' | '/complaints' {
+  if (permissions.includes('complaint.answer') && !permissions.includes('case.read')) return '/complaints'
   if (permissions.some(right => DESK.includes(right))) return '/desk'
   if (permissions.includes('case.register')) return '/field'
   return permissions.includes('case.handle') && onPhone ? '/field' : '/desk'

@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { ChevronLeft, Map as MapIcon } from 'lucide-react'
+import { ChevronLeft, ClipboardCheck, Map as MapIcon } from 'lucide-react'
 import { useState } from 'react'
 import { Problem } from '@/api/problem'
 import type { Case } from '@/api/types'
 import { pathWords } from '@/features/area/place'
 import { useStreetShapes } from '@/features/area/queries'
+import { DrillBanner } from '@/features/cases/DrillTag'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { CaseFiles } from '@/features/file/CaseFiles'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
-import { Button } from '@/ui/Button'
+import { Button, buttonClass } from '@/ui/Button'
 import { Empty, Loading } from '@/ui/Empty'
 import { Term } from '@/ui/glossary/Term'
 import { LazyMap } from '@/ui/map/LazyMap'
@@ -65,6 +66,7 @@ function Whole({ about }: { about: Case }) {
   return (
     <>
       <header className={css.head}>
+        <DrillBanner drill={about.drill} />
         <p className={css.quiet}>{about.number}</p>
         <h1 {...heading}>{about.title}</h1>
         <p className={css.tags}>
@@ -102,7 +104,7 @@ function Whole({ about }: { about: Case }) {
 /** Where it is, in words first; the map is fetched when it is asked for. */
 function Where({ about }: { about: Case }) {
   const { t, say } = useWords()
-  const { here } = useStaff()
+  const { here, can } = useStaff()
   const { meta } = useMeta()
   const areas = useStreetShapes()
   const [map, setMap] = useState(false)
@@ -121,6 +123,12 @@ function Where({ about }: { about: Case }) {
           <MapIcon aria-hidden size={18} />
           {t('field.map')}
         </Button>
+      )}
+      {can('visit.write') && (
+        <Link to="/field/visit" search={{ area: about.area.id }} className={buttonClass()}>
+          <ClipboardCheck aria-hidden size={18} />
+          {t('visit.here')}
+        </Link>
       )}
       {map && (
         <div className={css.mapBox}>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronRight, CloudUpload, Footprints } from 'lucide-react'
 import type { CaseSummary, Location } from '@/api/types'
+import { DrillTag } from '@/features/cases/DrillTag'
 import { SupervisionTag } from '@/features/cases/SupervisionTag'
 import { useWords } from '@/i18n'
 import { StateTag, UrgencyTag } from '@/ui/Tags'
@@ -28,6 +29,7 @@ export function InboxRow({ item, here, waits }: Props) {
           <UrgencyTag urgency={item.urgency} />
           <StateTag state={item.state} />
           <SupervisionTag level={item.supervision} />
+          <DrillTag drill={item.drill} />
           {item.due_at ? <Due at={item.due_at} late={item.overdue} /> : <When at={item.created_at} />}
         </span>
         <small>

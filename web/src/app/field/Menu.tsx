@@ -44,6 +44,11 @@ export function Menu() {
             {t('field.desk')}
           </Link>
         )}
+        {can('complaint.write') && (
+          <Link to="/complaints" className={buttonClass({ wide: true })}>
+            {t('complaint.title')}
+          </Link>
+        )}
         <p className={css.quiet}>{t('field.noTrack')}</p>
         <Leave />
       </div>

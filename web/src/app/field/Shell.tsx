@@ -1,10 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet } from '@tanstack/react-router'
-import { CloudUpload, Inbox, Megaphone } from 'lucide-react'
+import { ClipboardCheck, CloudUpload, Inbox, Megaphone } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { Account, Location } from '@/api/types'
 import { keptSessionQuery } from '@/features/identity/session'
+import { isVisit } from '@/features/outbox/model'
 import { onArrived, startOutbox, useWaiting } from '@/features/outbox/outbox'
+import { isCase } from '@/features/outbox/send'
+import { planQuery } from '@/features/visit/queries'
 import { unitsKept } from '@/features/org/queries'
 import { actionsQuery } from '@/features/cases/queries'
 import { categoriesQuery, dutiesKept, reasonsQuery } from '@/features/pack/queries'
@@ -17,6 +20,7 @@ import css from './field.module.css'
 import { Menu } from './Menu'
 import { fieldCaseQuery, ownAreaQuery } from './queries'
 import { StaffContext } from './staff'
+import { useTakePlans } from './useTakePlans'
 
 /** The face of people who go round: only for those who are signed in, also where there is no network. */
 export function FieldShell() {
@@ -70,6 +74,12 @@ function Frame({ account }: { account: Account }) {
             <Megaphone aria-hidden size={22} />
             {t('field.report')}
           </Link>
+          {staff.can('visit.write') && (
+            <Link to="/field/visit">
+              <ClipboardCheck aria-hidden size={22} />
+              {t('visit.title')}
+            </Link>
+          )}
           <Link to="/field/waiting">
             <CloudUpload aria-hidden size={22} />
             {t('field.waiting')}
@@ -96,12 +106,18 @@ function useAtHand(account: Account) {
   useQuery(ownAreaQuery(account))
   useQuery({ ...unitsKept, enabled: permissions.includes('unit.read') })
   useQuery({ ...dutiesKept, enabled: permissions.includes('pack.read') })
+  useTakePlans(permissions.includes('visit.write'))
   useEffect(
     () =>
-      onArrived(made => {
-        const { queryKey } = fieldCaseQuery(made.id)
-        queries.setQueryData(queryKey, made)
-        void keep(`case:${made.id}`, made)
+      onArrived((made, item) => {
+        if (isCase(made)) {
+          const { queryKey } = fieldCaseQuery(made.id)
+          queries.setQueryData(queryKey, made)
+          void keep(`case:${made.id}`, made)
+        }
+        // What was found there is known from now on, also where the network is gone again.
+        if (isVisit(item))
+          void queries.fetchQuery({ ...planQuery(item.body.area), staleTime: 0 }).catch(() => undefined)
         void queries.invalidateQueries({ queryKey: ['field'], predicate: ({ queryKey: [, what] }) => what !== 'case' })
       }),
     [queries],

@@ -1,4 +1,4 @@
-import { isAct } from '@/features/outbox/model'
+import { isAct, isVisit } from '@/features/outbox/model'
 import { emptyOutbox, useOthersWaiting, useWaiting } from '@/features/outbox/outbox'
 import { WaitingSection } from '@/features/outbox/WaitingSection'
 import { useWords } from '@/i18n'
@@ -9,6 +9,7 @@ import { Notice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { Decision } from './Decision'
 import css from './field.module.css'
+import { VisitDecision } from './visit/VisitDecision'
 
 /** What was written and has not arrived: it waits for the network, or for a decision. */
 export function WaitingPage() {
@@ -17,7 +18,8 @@ export function WaitingPage() {
   const waiting = useWaiting()
   const others = useOthersWaiting()
   const undecided = waiting.filter(isAct).filter(({ refused }) => refused !== undefined)
-  const rest = waiting.filter(item => !(isAct(item) && item.refused !== undefined))
+  const visits = waiting.filter(isVisit).filter(({ refused }) => refused !== undefined)
+  const rest = waiting.filter(item => item.kind === 'report' || item.refused === undefined)
   return (
     <>
       <h1 {...heading}>{t('field.waiting')}</h1>
@@ -26,14 +28,17 @@ export function WaitingPage() {
           <p>{t('field.allSentHint')}</p>
         </Empty>
       )}
-      {undecided.length > 0 && (
+      {undecided.length + visits.length > 0 && (
         <section className={css.rows} aria-labelledby="undecided">
-          <h2 id="undecided">{t('decide.title', { count: undecided.length })}</h2>
+          <h2 id="undecided">{t('decide.title', { count: undecided.length + visits.length })}</h2>
           <p className={css.quiet}>
             <Term of="conflict_of_versions" /> {t('decide.lead')}
           </p>
           {undecided.map(item => (
             <Decision key={item.id} item={item} />
+          ))}
+          {visits.map(item => (
+            <VisitDecision key={item.id} item={item} />
           ))}
         </section>
       )}

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Problem } from '@/api/problem'
 import type { Access } from '@/api/client'
 import type { Action, Case, CaseFile } from '@/api/types'
+import { DrillBanner } from '@/features/cases/DrillTag'
 import { offered } from '@/features/cases/form'
 import { actionsQuery, receiptEventsQuery, receiptQuery } from '@/features/cases/queries'
 import { forgetReceipt, parseReceipt, rememberReceipt, useReceipts } from '@/features/cases/receipts'
@@ -58,6 +59,7 @@ function Page({ about, access }: { about: Case; access: ByReceipt }) {
   const after = about.files.filter(isLater)
   return (
     <>
+      <DrillBanner drill={about.drill} />
       {isNew && <Receipt access={access} number={about.number} />}
       <div>
         <p className={css.lead}>

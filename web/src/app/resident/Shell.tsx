@@ -42,7 +42,7 @@ export function ResidentShell() {
         <Outlet />
       </main>
       <footer className={css.foot}>
-        <Link to="/account">{t('resident.staff')}</Link>
+        <Link to="/public">{t('public.more')}</Link> · <Link to="/account">{t('resident.staff')}</Link>
       </footer>
     </div>
   )

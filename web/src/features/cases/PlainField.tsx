@@ -20,12 +20,15 @@ interface Props {
   category?: string
   value: unknown
   error?: string
-  uploads: ReturnType<typeof useUploads>
+  /** Where files may be asked for. */
+  uploads?: ReturnType<typeof useUploads>
   onChange: (value: unknown) => void
 }
 
 /** The name of the field that cites the duty list; to the server it is a text. */
 const DUTY = 'duty_item'
+
+const TYPES: Partial<Record<Entry['kind'], string>> = { number: 'number', datetime: 'datetime-local', date: 'date' }
 
 /** The plain input for each kind of field. */
 export function PlainField({ item: { field, kind, list }, named, category, value, error, uploads, onChange }: Props) {
@@ -35,7 +38,7 @@ export function PlainField({ item: { field, kind, list }, named, category, value
   if (kind === 'file[]')
     return (
       <div className={css.files}>
-        <Attachments {...uploads} />
+        {uploads && <Attachments {...uploads} />}
         {error && (
           <span className={css.wrong} role="alert">
             {error}
@@ -86,7 +89,7 @@ export function PlainField({ item: { field, kind, list }, named, category, value
               onChange={event => onChange(event.target.value)}
             />
           )
-        const type = kind === 'number' ? 'number' : kind === 'datetime' ? 'datetime-local' : 'text'
+        const type = TYPES[kind] ?? 'text'
         return <input {...props} type={type} onChange={event => onChange(event.target.value)} />
       }}
     </Field>

@@ -9,6 +9,7 @@ export const KINDS = [
   'longtext',
   'number',
   'datetime',
+  'date',
   'category',
   'condition',
   'unit',

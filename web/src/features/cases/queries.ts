@@ -158,6 +158,10 @@ export const receiptEventsQuery = (access: Access & { kind: 'receipt' }) =>
       ).items,
   })
 
+/** Whether the record of a case was altered, for whoever holds its receipt. */
+export const proveReceipt = (access: Access & { kind: 'receipt' }) =>
+  data(apiBy(access).GET('/api/v1/receipts/{code}/proof', { params: { path: { code: access.code } } }))
+
 export const report = (body: NewCase, key: string) =>
   data(api.POST('/api/v1/cases', { body, headers: writeHeader(key) }))
 

@@ -1,4 +1,4 @@
-import type { CaseSummary, NewCase, Text } from '@/api/types'
+import type { CaseSummary, NewCase, NewVisit, Text, VisitPlan } from '@/api/types'
 
 /** A photo or voice note on its way; `id` once the server has it. */
 export interface WaitingFile {
@@ -65,6 +65,16 @@ export interface WaitingAct extends Letter {
   version: number
 }
 
-export type Waiting = WaitingReport | WaitingAct
+/** A visit that has not arrived yet. */
+export interface WaitingVisit extends Letter {
+  kind: 'visit'
+  /** What the person saw: the base of a comparison if somebody else learned something else. */
+  base: VisitPlan
+  body: Omit<NewVisit, 'at'>
+}
+
+export type Waiting = WaitingReport | WaitingAct | WaitingVisit
+
+export const isVisit = (item: Waiting): item is WaitingVisit => item.kind === 'visit'
 
 export const isAct = (item: Waiting): item is WaitingAct => item.kind === 'act'

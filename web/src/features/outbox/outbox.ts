@@ -6,18 +6,20 @@ import { useSyncExternalStore } from 'react'
 import { session } from '@/api/client'
 import { newKey } from '@/api/once'
 import { Problem } from '@/api/problem'
+import type { RecordedVisit } from '@/api/types'
 import { act, report } from '@/features/cases/queries'
 import { rememberReceipt } from '@/features/cases/receipts'
 import { upload } from '@/features/file/upload'
+import { recordVisit } from '@/features/visit/queries'
 import { canSeal } from '@/offline/vault'
-import { isAct, type Waiting, type WaitingAct, type WaitingReport } from './model'
+import type { Waiting, WaitingAct, WaitingReport, WaitingVisit } from './model'
 import { carriedOn, hasBefore, isReady } from './order'
-import { isPassing, isStale, pauseAfter, sendOne, type Arrived, type Post } from './send'
+import { isCase, isPassing, isStale, pauseAfter, sendOne, type Arrived, type ArrivedCase, type Post } from './send'
 import { dropWaiting, keepWaiting, readWaiting } from './store'
 
 const LOCK = 'liandong.outbox'
 const listeners = new Set<() => void>()
-const arrivals = new Set<(made: Arrived) => void>()
+const arrivals = new Set<(made: Arrived, item: Waiting) => void>()
 /** Whose part is open: an account, or nobody's. */
 let owner: string | undefined
 let items: readonly Waiting[] = []
@@ -29,6 +31,7 @@ const post: Post = {
   upload: (blob, name, key) => upload(blob, name, { key }),
   report,
   act: act(session),
+  visit: recordVisit,
   keep: keepWaiting,
 }
 
@@ -42,13 +45,15 @@ async function look() {
 /** Sends one item and takes it out, or says why it stays. Whoever calls holds the lock. */
 async function deliver(item: Waiting): Promise<Arrived> {
   const made = await sendOne(item, post)
-  const { receipt, number, title, created_at } = made
-  // Staff follow their cases as staff; a receipt would only stay behind on the device.
-  if (receipt && item.by === undefined) rememberReceipt({ ...receipt, number, title, at: created_at })
-  for (const next of carriedOn(item, made, items)) await keepWaiting(next)
+  if (isCase(made)) {
+    const { receipt, number, title, created_at } = made
+    // Staff follow their cases as staff; a receipt would only stay behind on the device.
+    if (receipt && item.by === undefined) rememberReceipt({ ...receipt, number, title, at: created_at })
+    for (const next of carriedOn(item, made, items)) await keepWaiting(next)
+  }
   await dropWaiting(item.id)
   tries = 0
-  arrivals.forEach(told => told(made))
+  arrivals.forEach(told => told(made, item))
   return made
 }
 
@@ -82,11 +87,15 @@ export async function sendWaiting(): Promise<void> {
 type Fresh<T> = Omit<T, 'id' | 'key' | 'at' | 'by'>
 
 /**
- * Puts something into the outbox and tries to send it at once. Answers with the case, or with nothing where it has to
+ * Puts something into the outbox and tries to send it at once. Answers with what came of it, or with nothing where it has to
  * wait: for the network, or for a decision where somebody else acted meanwhile. Throws where the server refuses it, for
  * then the person can still put it right.
  */
-export async function submit(fresh: Fresh<WaitingReport> | Fresh<WaitingAct>): Promise<Arrived | undefined> {
+export async function submit(fresh: Fresh<WaitingVisit>): Promise<RecordedVisit | undefined>
+export async function submit(fresh: Fresh<WaitingReport> | Fresh<WaitingAct>): Promise<ArrivedCase | undefined>
+export async function submit(
+  fresh: Fresh<WaitingReport> | Fresh<WaitingAct> | Fresh<WaitingVisit>,
+): Promise<Arrived | undefined> {
   const item: Waiting = { ...fresh, id: newKey(), key: newKey(), at: new Date().toISOString(), by: owner }
   if (!canSeal()) return sendOne(item, { ...post, keep: async () => {} })
   await keepWaiting(item)
@@ -97,7 +106,8 @@ export async function submit(fresh: Fresh<WaitingReport> | Fresh<WaitingAct>): P
     return await navigator.locks.request(LOCK, () => deliver(item))
   } catch (error) {
     if (isPassing(error)) tryLater(error)
-    else if (isAct(item) && isStale(error)) await keepWaiting({ ...item, refused: (error as Problem).detail })
+    else if (item.kind !== 'report' && isStale(error))
+      await keepWaiting({ ...item, refused: (error as Problem).detail })
     else {
       await dropWaiting(item.id)
       throw error
@@ -128,7 +138,8 @@ export async function emptyOutbox(whose: 'mine' | 'others') {
 
 /** Tries again what was refused, too: somebody asked for it. Where others acted meanwhile, a person decides. */
 export async function sendNow() {
-  for (const item of items) if (item.refused && !isAct(item)) await keepWaiting({ ...item, refused: undefined })
+  for (const item of items)
+    if (item.refused && item.kind === 'report') await keepWaiting({ ...item, refused: undefined })
   await sendWaiting()
 }
 
@@ -165,7 +176,7 @@ export const useWaiting = () => useSyncExternalStore(subscribe, () => items)
 export const useOthersWaiting = () => useSyncExternalStore(subscribe, () => others)
 
 /** Tells of everything that has arrived, until the returned function is called. */
-export function onArrived(told: (made: Arrived) => void) {
+export function onArrived(told: (made: Arrived, item: Waiting) => void) {
   arrivals.add(told)
   return () => void arrivals.delete(told)
 }

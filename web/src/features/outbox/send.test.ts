@@ -1,11 +1,12 @@
 import { expect, it, vi } from 'vitest'
 import { Problem, unreachable } from '@/api/problem'
-import type { Case, CreatedCase } from '@/api/types'
-import type { WaitingAct, Waiting, WaitingReport } from './model'
+import type { Case, CreatedCase, RecordedVisit } from '@/api/types'
+import type { WaitingAct, Waiting, WaitingReport, WaitingVisit } from './model'
 import { isPassing, isStale, pauseAfter, sendOne, type Post } from './send'
 
 const made = { number: 'N1', id: 'c1', version: 1 } as CreatedCase
 const done = { number: 'N1', version: 2 } as Case
+const seen = { id: 'v1', spared: 3 } as RecordedVisit
 const item = (files: Waiting['files'] = []): WaitingReport => ({
   kind: 'report',
   id: 'w1',
@@ -22,6 +23,7 @@ const world = (by: Partial<Post> = {}) => {
     upload: vi.fn<Post['upload']>(async () => ({ id: 'f1' })),
     report: vi.fn<Post['report']>(async () => made),
     act: vi.fn<Post['act']>(async () => done),
+    visit: vi.fn<Post['visit']>(async () => seen),
     keep: async (one: Waiting) => void kept.push(one),
     ...by,
   }
@@ -80,6 +82,14 @@ it('an act goes out on its version, with its files where it takes them', async (
     { case: { id: 'c1', version: 4 }, action: 'resolve', fields: { measure: 'Swept', files: ['f1'] } },
     'k1',
   )
+})
+
+it('a visit says when it was, however late it arrives', async () => {
+  const { post } = world()
+  const body = { area: 'a1', pack: 'p@1', forms: ['fire'], fields: {} }
+  const visit = { ...item(), kind: 'visit', body, base: {} } as unknown as WaitingVisit
+  expect(await sendOne(visit, post)).toBe(seen)
+  expect(post.visit).toHaveBeenCalledWith({ ...body, at: '2026-11-23T00:00:00Z' }, 'k1')
 })
 
 it('a refusal is told, everything else is tried again', () => {

@@ -1,20 +1,26 @@
 import { Problem } from '@/api/problem'
 import { newKey } from '@/api/once'
-import type { Case, CreatedCase, NewCase } from '@/api/types'
+import type { Case, CreatedCase, NewCase, NewVisit, RecordedVisit } from '@/api/types'
 import type { Act } from '@/features/cases/queries'
-import type { Waiting, WaitingAct, WaitingReport } from './model'
+import type { Waiting, WaitingAct, WaitingReport, WaitingVisit } from './model'
 
 /** What sending needs of the world outside; the tests have their own. */
 export interface Post {
   upload: (blob: Blob, name: string, key: string) => Promise<{ id: string }>
   report: (body: NewCase, key: string) => Promise<CreatedCase>
   act: (act: Act, key: string) => Promise<Case>
+  visit: (body: NewVisit, key: string) => Promise<RecordedVisit>
   /** Writes down how far it has come, so that a second try says the very same. */
   keep: (item: Waiting) => Promise<void>
 }
 
-/** What the server made of it: the case, with its receipt where it is a new one. */
-export type Arrived = Case & Partial<Pick<CreatedCase, 'receipt'>>
+/** What the server made of a report or an act: the case, with its receipt where it is a new one. */
+export type ArrivedCase = Case & Partial<Pick<CreatedCase, 'receipt'>>
+
+/** What the server made of it. */
+export type Arrived = ArrivedCase | RecordedVisit
+
+export const isCase = (made: Arrived): made is ArrivedCase => 'number' in made
 
 /**
  * Nothing is wrong with what was written; the network, or the server, is not ready for it, or whoever wrote it has to
@@ -27,7 +33,7 @@ export const isPassing = (error: unknown) =>
   error.status === 401 ||
   error.code === 'idempotency.in_progress'
 
-/** Somebody else acted on the case meanwhile. */
+/** Somebody else acted on the case, or learned something at the place, meanwhile. */
 export const isStale = (error: unknown) => error instanceof Problem && error.code === 'stale_version'
 
 /** Sends one item: its files first, each once, then the words with the key that they were written down under. */
@@ -53,10 +59,14 @@ async function attempt(item: Waiting, post: Post): Promise<Arrived> {
     await post.keep(now)
   }
   const files = now.files.flatMap(({ id }) => id ?? [])
+  if (now.kind === 'visit') return sendVisit(now, post)
   return now.kind === 'act' ? sendAct(now, files, post) : sendReport(now, files, post)
 }
 
-async function sendReport(item: WaitingReport, files: string[], post: Post): Promise<Arrived> {
+/** It was made when it was written down, whenever it arrives. */
+const sendVisit = ({ body, at, key }: WaitingVisit, post: Post) => post.visit({ ...body, at }, key)
+
+async function sendReport(item: WaitingReport, files: string[], post: Post): Promise<ArrivedCase> {
   const { body, key, measure } = item
   const given = files.length > 0 && { files }
   if (measure === undefined) return post.report({ ...body, ...given }, key)

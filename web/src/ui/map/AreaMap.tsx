@@ -27,6 +27,12 @@ export interface MapProps {
   label: string
   areas?: FeatureCollection
   cases?: readonly CaseSummary[]
+  /** Cases as the map draws them, where there are too many to hold each in full; instead of `cases`. */
+  points?: FeatureCollection
+  /** Where much is open, as one surface. */
+  heat?: FeatureCollection
+  /** Units with a figure beside their name. */
+  units?: FeatureCollection
   /** Place on the urgency scale, 0 the most urgent. */
   step?: (urgency: string) => number
   /** West, south, east, north; without it the areas decide. */
@@ -38,7 +44,19 @@ export interface MapProps {
 }
 
 /** The map. Beside it there is always a list that says the same. */
-export function AreaMap({ label, areas = nothing, cases, step, bounds, point, onPoint, onCase }: MapProps) {
+export function AreaMap({
+  label,
+  areas = nothing,
+  cases,
+  points,
+  heat,
+  units,
+  step,
+  bounds,
+  point,
+  onPoint,
+  onCase,
+}: MapProps) {
   const { t, lang } = useWords()
   const theme = useTheme()
   const box = useRef<HTMLDivElement>(null)
@@ -99,9 +117,14 @@ export function AreaMap({ label, areas = nothing, cases, step, bounds, point, on
     // oxlint-disable-next-line react/exhaustive-deps -- `fill` only wraps `map`; `ready` says that the style is new
   }, [map, ready, areas])
   useEffect(() => {
-    fill(SOURCES.cases, casePoints(cases ?? [], step ?? (() => 0)))
+    fill(SOURCES.cases, points ?? casePoints(cases ?? [], step ?? (() => 0)))
     // oxlint-disable-next-line react/exhaustive-deps -- as above
-  }, [map, ready, cases, step])
+  }, [map, ready, cases, points, step])
+  useEffect(() => {
+    fill(SOURCES.heat, heat ?? nothing)
+    fill(SOURCES.units, units ?? nothing)
+    // oxlint-disable-next-line react/exhaustive-deps -- as above
+  }, [map, ready, heat, units])
   useEffect(() => {
     fill(SOURCES.point, chosen(point, onPoint ? 'pin' : 'ring'))
     // oxlint-disable-next-line react/exhaustive-deps -- as above

@@ -22,6 +22,19 @@ const pin: Draw = (ctx, m, r) => {
   ctx.arc(m, m - r * 0.3, r * 0.65, Math.PI * 0.85, Math.PI * 0.15)
   ctx.lineTo(m, m + r)
 }
+const square: Draw = (ctx, m, r) => ctx.rect(m - r * 0.7, m - r * 0.7, r * 1.4, r * 1.4)
+const drop: Draw = (ctx, m, r) => {
+  ctx.moveTo(m, m + r)
+  ctx.lineTo(m + r, m - r * 0.8)
+  ctx.lineTo(m - r, m - r * 0.8)
+}
+const house: Draw = (ctx, m, r) => {
+  ctx.moveTo(m, m - r)
+  ctx.lineTo(m + r, m - r * 0.1)
+  ctx.lineTo(m + r, m + r)
+  ctx.lineTo(m - r, m + r)
+  ctx.lineTo(m - r, m - r * 0.1)
+}
 const ring: Draw = (ctx, m, r) => ctx.arc(m, m, r * 1.05, 0, Math.PI * 2)
 
 function mark(draw: Draw, fill: string | undefined, edge: string, width = 2): ImageData {
@@ -45,13 +58,19 @@ function mark(draw: Draw, fill: string | undefined, edge: string, width = 2): Im
 
 export const pixelRatio = RATIO
 
-/** All marks of a theme by name: `step-0` … `step-2`, `pin` for a chosen place, `ring` around the chosen case. */
+/** All marks of a theme by name: `step-0` … `step-2`, `phase-new` … `phase-checking`, `unit`, `pin` for a chosen place, `ring` around the chosen case. */
 export function marks(theme: ThemeName): Record<string, ImageData> {
   const colour = palette(theme)
   return {
     'step-0': mark(triangle, colour['urgency-0'], colour.surface),
     'step-1': mark(diamond, colour['urgency-1'], colour.surface),
     'step-2': mark(disc, colour['urgency-2'], colour.surface),
+    // A state by its phase: a shape and a colour for each that can be open.
+    'phase-new': mark(disc, colour['phase-new'], colour.surface),
+    'phase-working': mark(square, colour['phase-working'], colour.surface),
+    'phase-paused': mark(drop, colour['phase-paused'], colour.surface),
+    'phase-checking': mark(diamond, colour['phase-checking'], colour.surface),
+    unit: mark(house, colour.surface, colour.primary),
     pin: mark(pin, colour.primary, colour.surface),
     ring: mark(ring, undefined, colour.primary, 3),
   }

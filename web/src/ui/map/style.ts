@@ -3,7 +3,14 @@ import type { StyleSpecification } from 'maplibre-gl'
 import { palette, type ThemeName } from '../theme/theme'
 import type { Lang } from '@/i18n'
 
-export const SOURCES = { areas: 'areas', names: 'names', cases: 'cases', point: 'point' } as const
+export const SOURCES = {
+  areas: 'areas',
+  names: 'names',
+  cases: 'cases',
+  heat: 'heat',
+  units: 'units',
+  point: 'point',
+} as const
 const empty: FeatureCollection = { type: 'FeatureCollection', features: [] }
 const FONT = ['Noto Sans CJK SC', 'sans-serif']
 
@@ -30,6 +37,8 @@ export function mapStyle(theme: ThemeName, lang: Lang): StyleSpecification {
         clusterRadius: 36,
         clusterProperties: { step: ['min', ['get', 'step']] },
       },
+      [SOURCES.heat]: { type: 'geojson', data: empty },
+      [SOURCES.units]: { type: 'geojson', data: empty },
       [SOURCES.point]: { type: 'geojson', data: empty },
     },
     layers: [
@@ -38,13 +47,41 @@ export function mapStyle(theme: ThemeName, lang: Lang): StyleSpecification {
         id: 'area-fill',
         type: 'fill',
         source: SOURCES.areas,
-        paint: { 'fill-color': colour.surface, 'fill-opacity': 0.75 },
+        // How much there is of something, from 0 to 1, where an area says so.
+        paint: {
+          'fill-color': ['case', ['has', 'shade'], colour.primary, colour.surface],
+          'fill-opacity': ['case', ['has', 'shade'], ['+', 0.12, ['*', 0.5, ['get', 'shade']]], 0.75],
+        },
       },
       {
         id: 'area-line',
         type: 'line',
         source: SOURCES.areas,
         paint: { 'line-color': colour['map-line'], 'line-width': 1.25 },
+      },
+      {
+        id: 'heat',
+        type: 'heatmap',
+        source: SOURCES.heat,
+        paint: {
+          'heatmap-weight': ['get', 'weight'],
+          'heatmap-intensity': ['interpolate', ['linear'], ['zoom'], 10, 0.35, 14, 1],
+          'heatmap-radius': ['interpolate', ['linear'], ['zoom'], 10, 14, 14, 42],
+          'heatmap-opacity': 0.8,
+          'heatmap-color': [
+            'interpolate',
+            ['linear'],
+            ['heatmap-density'],
+            0,
+            'rgba(0,0,0,0)',
+            0.25,
+            colour['primary-soft'],
+            0.55,
+            colour.warn,
+            1,
+            colour.danger,
+          ],
+        },
       },
       {
         id: 'area-name',
@@ -96,6 +133,24 @@ export function mapStyle(theme: ThemeName, lang: Lang): StyleSpecification {
           'icon-allow-overlap': true,
           'symbol-sort-key': ['-', 0, ['get', 'step']],
         },
+      },
+      {
+        id: 'unit',
+        type: 'symbol',
+        source: SOURCES.units,
+        layout: {
+          'text-field': ['get', 'label'],
+          'text-font': FONT,
+          'text-size': 12,
+          'text-max-width': 9,
+          'text-offset': [0, 1.1],
+          'text-anchor': 'top',
+          'text-optional': true,
+          'icon-image': 'unit',
+          'icon-allow-overlap': true,
+          'symbol-sort-key': ['-', 0, ['get', 'open']],
+        },
+        paint: { 'text-color': colour.text, 'text-halo-color': colour.surface, 'text-halo-width': 1.5 },
       },
       {
         id: 'point',

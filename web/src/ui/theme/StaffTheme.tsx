@@ -43,6 +43,10 @@ export function StaffTheme({ children }: { children: ReactNode }) {
         fontSize: large ? 17 : 14,
         fontFamily: 'inherit',
       },
+      // On the darkest ground its own grey could not be told from what lies around it.
+      components: {
+        Segmented: { itemSelectedBg: colour['primary-soft'], itemSelectedColor: colour.text },
+      },
     }
   }, [name, large])
   return (

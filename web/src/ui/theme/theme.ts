@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useLayoutEffect, useSyncExternalStore } from 'react'
 import tokens from './tokens.json'
 
 export type ThemeName = keyof typeof tokens
@@ -22,11 +22,31 @@ export function themeChoice(): ThemeChoice {
   return THEMES.find(theme => theme === stored) ?? 'auto'
 }
 
+/** What the face in sight wants where nobody chose light. */
+let face: ThemeName | undefined
+
+/** The choice as it holds on this face; `auto` follows the system. */
+const inForce = (): ThemeChoice => (face && themeChoice() !== 'light' ? face : themeChoice())
+
 /** Puts the stored choice on the document; without one the style sheet follows the system by itself. */
 export function applyTheme() {
-  const choice = themeChoice()
+  const choice = inForce()
   if (choice === 'auto') delete document.documentElement.dataset.theme
   else document.documentElement.dataset.theme = choice
+}
+
+/** A face with a theme of its own, as the wall: it holds while the face is shown, unless somebody chose light. */
+export function useFaceTheme(name: ThemeName) {
+  useLayoutEffect(() => {
+    face = name
+    applyTheme()
+    tell()
+    return () => {
+      face = undefined
+      applyTheme()
+      tell()
+    }
+  }, [name])
 }
 
 export function chooseTheme(choice: ThemeChoice) {
@@ -37,7 +57,7 @@ export function chooseTheme(choice: ThemeChoice) {
 }
 
 const current = (): ThemeName => {
-  const choice = themeChoice()
+  const choice = inForce()
   return choice === 'auto' ? (dark?.matches ? 'dark' : 'light') : choice
 }
 

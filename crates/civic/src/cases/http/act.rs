@@ -10,7 +10,7 @@ use super::receipt::{self, Receipt};
 use crate::cases::city::city;
 use crate::cases::lens::Lens;
 use crate::cases::model::{Act, CaseId, Said};
-use crate::cases::number::number;
+use crate::cases::number::next_number;
 use crate::cases::store;
 use crate::cases::view::CaseView;
 use crate::cases::{desk, who};
@@ -92,9 +92,11 @@ pub async fn act(
     let city = city(&ctx);
     let mut numbers = Vec::new();
     if act == Act::Split {
-        let pack = ctx.part::<crate::pack::PackShelf>().current()?;
+        let rules = city.0.rules(&ctx.part::<crate::pack::PackShelf>().current()?.label())?;
+        let whole = scope.clone();
+        let drill = ctx.read(move |tx| Ok::<_, Problem>(seen(tx, id, &whole)?.facts.drill)).await?;
         for _ in said.parts.iter().take(20) {
-            numbers.push(number(&pack.prefix, pack.calendar.zone(), ctx.now(), ctx.serial("cases").await?));
+            numbers.push(next_number(&ctx, &rules, drill).await?);
         }
     }
     let answer = commit(&ctx, by, write.idempotency, move |work| {

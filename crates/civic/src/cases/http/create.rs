@@ -5,7 +5,7 @@ use std::convert::Infallible;
 use aide::OperationInput;
 use axum::extract::{FromRequestParts, State};
 use axum::http::request::Parts;
-use base::{Id, Problem, problem};
+use base::{Code, Id, Kind, Permission, Problem, problem};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -15,7 +15,7 @@ use crate::cases::desk::{self, Opening};
 use crate::cases::lens::Lens;
 use crate::cases::model::{Act, FileRef, Matter, Said, Urgency};
 use crate::cases::neighbours;
-use crate::cases::number::{Receipt, number};
+use crate::cases::number::{Receipt, next_number};
 use crate::cases::role::Actor;
 use crate::cases::rules::Rulebook;
 use crate::cases::view::{Contact, CreatedCase, Location};
@@ -55,7 +55,17 @@ pub struct NewCase {
     /// Staff in the field: save it, send it later.
     #[serde(default)]
     pub draft: bool,
+    /// Staff with the right: an exercise. It runs like any other case and is left out of every figure.
+    #[serde(default)]
+    pub drill: bool,
 }
+
+static NO_DRILL: Code = Code::new(
+    Kind::Forbidden,
+    "case.no_drill",
+    "您的岗位不能在这个地方发起演练。",
+    "Your post does not start exercises at this place.",
+);
 
 /// How often strangers may report.
 #[derive(Default)]
@@ -109,8 +119,10 @@ pub async fn create(
             .into());
         }
     };
-    let serial = ctx.serial("cases").await?;
-    let number = number(&rules.pack.prefix, rules.pack.calendar.zone(), ctx.now(), serial);
+    if new.drill && !visitor.scope(Permission::CaseDrill).covers_area(&place.path) {
+        return Err(NO_DRILL.problem().into());
+    }
+    let number = next_number(&ctx, &rules, new.drill).await?;
     let matter = matter(&new, &rules);
     let category_path =
         matter.category.as_deref().map(|code| rules.pack.categories.path(code)).unwrap_or_default();
@@ -132,6 +144,7 @@ pub async fn create(
         contact: new.contact,
         parent: None,
         follows,
+        drill: new.drill,
         act: if new.draft { Act::Draft } else { Act::Submit },
         said: Said { files: new.files, ..Said::default() },
     };

@@ -3,6 +3,7 @@
 mod act;
 mod create;
 mod forms;
+mod proof;
 mod read;
 mod receipt;
 
@@ -62,6 +63,12 @@ pub fn routes() -> ApiRouter<Ctx> {
             "/receipts/{code}",
             get_with(receipt::one, |op| {
                 op.id("getReceipt").tag("cases").summary("Follow a case by its receipt (header X-Receipt)")
+            }),
+        )
+        .api_route(
+            "/receipts/{code}/proof",
+            get_with(proof::proof, |op| {
+                op.id("proveReceipt").tag("cases").summary("Whether the history of the case was altered")
             }),
         )
         .api_route(

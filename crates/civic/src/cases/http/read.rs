@@ -38,7 +38,10 @@ pub struct Wanted {
     pub q: Option<String>,
     /// With my unit now, or found by me.
     pub mine: Option<bool>,
+    /// Past its deadline; exercises are left out unless `drill` asks for them.
     pub overdue: Option<bool>,
+    /// Only exercises, or none; both if absent.
+    pub drill: Option<bool>,
     /// Newest first; what is overdue by deadline, unless said otherwise.
     pub sort: Option<Sort>,
     #[schemars(range(min = 1, max = 100))]
@@ -110,6 +113,7 @@ fn filter(wanted: &Wanted, actor: &Actor<need::CaseRead>, ctx: &Ctx) -> Result<F
         urgency: wanted.urgency,
         mine: wanted.mine.unwrap_or(false).then_some((actor.account, actor.unit)),
         overdue: wanted.overdue.unwrap_or(false).then(|| ctx.now()),
+        drill: wanted.drill,
         sort: wanted.sort.unwrap_or(if wanted.overdue == Some(true) { Sort::Due } else { Sort::Newest }),
         ..Filter::default()
     };

@@ -56,7 +56,7 @@ pub async fn opened(ctx: &Ctx, receipt: &str) -> Result<Option<CaseId>, Problem>
 }
 
 /// The same, for an address that names the number too.
-async fn case_of(ctx: &Ctx, receipt: Receipt, code: &str) -> Result<CaseId, Problem> {
+pub(super) async fn case_of(ctx: &Ctx, receipt: Receipt, code: &str) -> Result<CaseId, Problem> {
     let given = receipt.0.filter(|given| given.split_once('.').is_some_and(|(number, _)| number == code));
     case(ctx, &given.ok_or_else(|| problem::NOT_FOUND.problem())?).await
 }

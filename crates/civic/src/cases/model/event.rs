@@ -56,6 +56,9 @@ pub struct Birth {
     /// The closed case that this one takes up again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<CaseId>,
+    /// An exercise (演练): it runs like any other case and touches no figure.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub drill: bool,
 }
 
 /// An ask that the act opened.

@@ -30,8 +30,10 @@ pub struct Filter {
     pub urgency: Option<Urgency>,
     /// Registered by this account, or now with this unit.
     pub mine: Option<(AccountId, Option<UnitId>)>,
-    /// Its deadline passed before this instant.
+    /// Its deadline passed before this instant; exercises are never late unless they are asked for.
     pub overdue: Option<Time>,
+    /// Only exercises, or none.
+    pub drill: Option<bool>,
     /// Words to look for.
     pub words: Vec<Sought>,
     pub sort: Sort,
@@ -109,6 +111,9 @@ impl Conditions {
         }
         if let Some(now) = filter.overdue {
             self.add("c.due_at < ?", [now.into()]);
+        }
+        if let Some(drill) = filter.drill.or(filter.overdue.map(|_| false)) {
+            self.add("c.drill = ?", [drill.into()]);
         }
         if filter.sort == Sort::Due {
             self.add("c.due_at is not null", []);

@@ -31,7 +31,7 @@ pub fn list(
     limit: usize,
 ) -> Result<Page<CaseRow>, Error> {
     let mut found: Vec<(Standing, CaseRow)> = Vec::new();
-    for reach in distinct(scope) {
+    for reach in scope.widest() {
         found.extend(page(tx, reach, filter, after, limit + 1)?);
     }
     match filter.sort {
@@ -46,23 +46,6 @@ pub fn list(
             Cursor(vec![case.facts.due_at().map_or(0, |due| due.0).to_string(), case.id.to_string()])
         }
     }))
-}
-
-/// The reaches that no other one contains.
-fn distinct(scope: &Scope) -> Vec<&Reach> {
-    let contains = |big: &Reach, small: &Reach| {
-        small.area_path.starts_with(&big.area_path)
-            && small.category.starts_with(&big.category)
-            && (big.unit.is_none() || big.unit == small.unit)
-    };
-    let mut kept: Vec<&Reach> = Vec::new();
-    for reach in scope.reaches() {
-        if !kept.iter().any(|big| contains(big, reach)) {
-            kept.retain(|small| !contains(reach, small));
-            kept.push(reach);
-        }
-    }
-    kept
 }
 
 fn page(

@@ -1,5 +1,6 @@
 //! Every statement on cases. What never happens here: a rule; a list without a [`Scope`].
 
+mod erasures;
 mod filter;
 mod list;
 mod log;
@@ -15,8 +16,9 @@ use crate::platform::Scope;
 use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
 
+pub use erasures::{erased, file_all_words};
 pub use filter::{Filter, Sort};
-pub use list::{list, open_since, since};
+pub use list::{floor, list, open_since, since};
 pub use log::{Log, add_event, events, logs_after, logs_told, redact_events, replay};
 pub use near::{Vicinity, near, same_near};
 pub use side::{
@@ -54,9 +56,9 @@ sql! {
     INSERT = "insert into cases (id, number, title, description, channel, category_path, area_id, area_path, area_rule,
                   area_version, lon, lat, pack_version, created_at, updated_at, facts, version, state, open, urgency,
                   supervision, nature, category, owner_unit, handler_unit, due_at, stage_due_at, closed_at, parent_id,
-                  finder_id, place)
+                  finder_id, place, drill)
               values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                  $23, $24, $25, $26, $27, $28, $29, $30, $31)";
+                  $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)";
     /// Only over the version that was read: of concurrent acts one wins.
     UPDATE = "update cases set title = $3, description = $4, category_path = $5, updated_at = $6, facts = $7, version = $8,
                   state = $9, open = $10, urgency = $11, supervision = $12, nature = $13, category = $14, owner_unit = $15,
@@ -178,7 +180,7 @@ fn row_of(case: &CaseRow) -> Vec<Value> {
         case.facts_text()
     ];
     values.extend(case.standing());
-    values.extend(params![case.facts.parent, case.facts.finder, place(&case.area_path)]);
+    values.extend(params![case.facts.parent, case.facts.finder, place(&case.area_path), case.facts.drill]);
     values
 }
 
@@ -219,7 +221,11 @@ pub fn open_children(tx: &mut Tx<'_>, facts: &CaseFacts, id: CaseId) -> Result<u
 }
 
 fn words_of(case: &CaseRow) -> String {
-    crate::cases::words::filed(&format!("{} {} {}", case.number, case.title, case.description))
+    words_of_texts(&case.number, &case.title, &case.description)
+}
+
+fn words_of_texts(number: &str, title: &str, description: &str) -> String {
+    crate::cases::words::filed(&format!("{number} {title} {description}"))
 }
 
 /// Files the words anew after the text has changed.

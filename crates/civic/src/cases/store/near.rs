@@ -20,7 +20,7 @@ sql! {
     SAME_NEAR = "select c.lon, c.lat from cases c
                  where c.place in ($1, $2, $3, $4, $5, $6, $7, $8, $9) and c.id > $10
                      and c.lon >= $11 and c.lon <= $12 and c.lat >= $13 and c.lat <= $14
-                     and c.id <= $15 and c.category = $16
+                     and c.id <= $15 and c.category = $16 and c.drill = 0
                  order by c.id desc limit 1000";
 }
 
@@ -70,7 +70,7 @@ pub fn near(tx: &mut Tx<'_>, around: &Vicinity, since: Time) -> Result<Vec<CaseR
     tx.rows(&NEAR, around.values(since), CaseRow::read)
 }
 
-/// Where cases of one category lie that came in after an instant and not after case `last`; at most 1,000 of them.
+/// Where cases of one category lie, exercises left out, that came in after an instant and not after case `last`; at most 1,000 of them.
 pub fn same_near(
     tx: &mut Tx<'_>,
     around: &Vicinity,

@@ -5,6 +5,7 @@ mod files;
 mod flood;
 mod lists;
 mod privacy;
+mod proof;
 mod race;
-mod town;
+pub(crate) mod town;
 mod whole_life;

@@ -59,6 +59,26 @@ both_engines! {
         town.get("triager", &format!("/cases/{}/reporter?purpose=x", id(&case))).await.expect(404);
     }
 
+    async fn what_was_erased_is_erased_again_where_an_older_state_came_back(db: Db) {
+        let town = Town::new(db).await;
+        let words = json!({ "contact": { "phone": "13800000000" }, "description": "王大妈家门口垃圾成堆" });
+        let (asked, other) = (town.report_with(words.clone()).await, town.report_with(words).await);
+        town.act("officer", &asked, "erase", json!({ "note": "本人申请" })).await.expect(200);
+        town.app.settle().await;
+        let file = town.app.folder.path().join(crate::cases::erasures::FILE);
+        let register = std::fs::read_to_string(&file).unwrap();
+        assert!(register.contains(&id(&asked)) && !register.contains(&id(&other)), "{register}");
+        assert!(!register.contains("王大妈"));
+        // A register of a time after the state that is here: the second case had been erased as well.
+        std::fs::write(&file, format!("{register}{{\"case\":\"{}\",\"at\":\"2026-03-02T03:00:00Z\"}}\n", id(&other))).unwrap();
+        town.app.settle().await;
+        let seen = town.get("triager", &format!("/cases/{}", id(&other))).await.expect(200);
+        let events = town.get("triager", &format!("/cases/{}/events", id(&other))).await.expect(200);
+        assert!(!format!("{seen}{events}").contains("王大妈"));
+        assert_eq!(events["items"].as_array().unwrap().last().unwrap()["action"], "erase");
+        assert_eq!(reachable(&town, &[asked, other]).await, Vec::<String>::new());
+    }
+
     async fn contacts_go_when_a_case_has_long_been_over(db: Db) {
         let town = Town::new(db).await;
         let mut cases = Vec::new();

@@ -30,6 +30,7 @@ const PEOPLE: &[Person] = &[
     ("supervisor", "DC", false, &[CaseRead, CaseSupervise]),
     ("ruler", "DC", false, &[CaseRead, CaseRule]),
     ("statistician", "DC", false, &[CaseRead, IndicatorRead]),
+    ("instructor", "DC", false, &[CaseRead, CaseDrill]),
     ("officer", "DC", false, &[CaseRead, CaseErase]),
     ("administrator", "DC", false, &[AccountWrite]),
 ];

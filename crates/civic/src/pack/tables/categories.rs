@@ -90,7 +90,7 @@ pub struct Category {
     pub nature: Option<String>,
     pub urgency: Urgency,
     pub photo_rule: PhotoRule,
-    /// Never shown as a point, never in open data, text hidden outside the units at work on it.
+    /// Never shown as a point, never in open data, text hidden outside the units at work on it. Holds for all below it.
     pub sensitive: bool,
     /// Usually solved on the spot by the finder and only recorded (备案).
     pub record_only: bool,
@@ -122,6 +122,11 @@ impl Table<Category> {
     pub fn chain<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a Category> {
         let first = self.get(code);
         std::iter::successors(first, |category| self.get(category.parent.as_deref()?)).take(16)
+    }
+
+    /// Whether it, or a category above it, is sensitive.
+    pub fn is_sensitive(&self, code: &str) -> bool {
+        self.chain(code).any(|category| category.sensitive)
     }
 
     /// Whether nothing hangs below it.

@@ -22,6 +22,8 @@ const COLUMNS: &[&str] = &[
     "wording",
     "source",
     "evidence",
+    "public_zh",
+    "public_en",
 ];
 
 macro_rules! counts {
@@ -181,6 +183,8 @@ pub struct Indicator {
     pub wording: String,
     pub source: String,
     pub evidence: String,
+    /// What it tells in plain words. Only an indicator that has them is published.
+    pub public: Option<Text>,
     pub line: u32,
 }
 
@@ -246,9 +250,28 @@ pub(in crate::pack) fn load(files: &Files, faults: &mut Faults) -> Vec<Indicator
             wording: row.text("wording"),
             source: row.text("source"),
             evidence: row.text("evidence"),
+            public: public(row, measure),
             line: row.line,
         }
     })
+}
+
+/// A share or a mean may be published; a bare count would tell of few, and a score is a matter of the offices.
+fn public(row: &mut Row<'_>, measure: Measure) -> Option<Text> {
+    let words = (row.option("public_zh"), row.option("public_en"));
+    let may = matches!(measure, Measure::Percent | Measure::Mean);
+    match words {
+        (Some(zh), Some(en)) if may => Some(Text { zh, en }),
+        (None, None) => None,
+        (Some(_), Some(_)) => {
+            row.wrong("只有 percent 和 mean 可以公开", "only percent and mean may be public");
+            None
+        }
+        _ => {
+            row.wrong("公开说明须中英文都写", "what is said to the public needs both languages");
+            None
+        }
+    }
 }
 
 /// `name;name` or `0.45:name;-1:name`.

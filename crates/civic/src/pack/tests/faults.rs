@@ -56,9 +56,92 @@ faults! {
     unknown_zone: "pack.toml", "Asia/Shanghai" => "Asia/Chengdu";
     broken_toml: "pack.toml", "key = \"chenghua\"" => "key = chenghua";
     reason_list_missing: "reasons.csv", "withdraw,solved" => "withdrawn,solved";
+    count_made_public: "indicators.csv", "count,field list of a city-management statistics system,E,," => "count,field list of a city-management statistics system,E,件数,number";
+    public_in_one_language: "indicators.csv", "核查不合格、退回返工的，占已处置的比例" => "";
     unknown_count: "indicators.csv", "percent,valid_report_num" => "percent,valid_reports";
     score_of_a_later_line: "indicators.csv", "0.10:response_rate" => "0.10:reopen_rate";
     formula_of_the_wrong_shape: "indicators.csv", "count,report_num," => "percent,report_num,";
+}
+
+/// What is wrong with a form, one change at a time; the report in English.
+fn wrong(changes: &[(&str, &str, &str)]) -> String {
+    let mut files = files("chenghua");
+    for (file, old, new) in changes {
+        let text = files.0.get_mut(*file).unwrap();
+        assert!(text.contains(old), "{file} has no {old}");
+        *text = text.replacen(old, new, 1);
+    }
+    load(files).unwrap_err().report(Lang::En)
+}
+
+#[test]
+fn a_form_without_an_end_or_a_legal_basis_is_refused() {
+    let report = wrong(&[
+        ("forms.csv", "2028-12-31", ""),
+        ("forms.csv", "《四川省消防条例》", ""),
+        ("forms.csv", "D-HOUSING", "D-NOBODY"),
+        ("forms.csv", "courtyard;company_estate,30", "yard,30"),
+    ]);
+    let expected = [
+        "forms.csv:2: unknown kind of area “yard”",
+        "forms.csv:2: “valid_to” must not be empty",
+        "forms.csv:3: “legal_basis” has no Chinese text",
+        "forms.csv:4: unknown unit “D-NOBODY”",
+    ];
+    assert_eq!(report.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn a_field_that_means_nothing_or_takes_other_answers_elsewhere_is_named() {
+    let fire = "forms/courtyard-fire.json";
+    let report = wrong(&[
+        (fire, "\"x-field\": \"hydrants\"", "\"x-field\": \"hydrant\""),
+        (fire, "\"x-field\": \"stairs\", ", ""),
+        (fire, "{\"title\": \"Entrances\"}", "{}"),
+        (fire, "\"x-field\": \"extinguishers\"", "\"x-field\": \"buildings\""),
+        ("forms/rental-housing.json", "\"maximum\": 500}", "\"maximum\": 50}"),
+        ("forms/lift-facility.json", "\"type\": \"integer\"", "\"type\": \"whole\""),
+    ]);
+    for expected in [
+        "forms/courtyard-fire.json:13: unknown field “hydrant”",
+        "forms/courtyard-fire.json:16: “stairs” has no x-field: nobody can tell what it means",
+        "forms/courtyard-fire.json:11: “entrances” lacks a title or its x-en.title",
+        "forms/courtyard-fire.json:14: “extinguishers” asks the same as “buildings” (buildings)",
+        "forms/rental-housing.json:8: field “buildings” takes other answers than in forms/courtyard-fire.json",
+        "forms/lift-facility.json:9: not a valid JSON Schema",
+    ] {
+        assert!(report.contains(expected), "{expected}\n{report}");
+    }
+}
+
+#[test]
+fn a_form_that_cannot_be_read_or_is_not_listed_is_named() {
+    let mut files = files("chenghua");
+    files.0.insert("forms/secret.json".into(), "{}".into());
+    files.0.insert("forms/small-shops.json".into(), "{\n  \"type\": object\n}".into());
+    files.0.remove("forms/flood-2026.json");
+    let report = load(files).unwrap_err().report(Lang::En);
+    for expected in [
+        "forms/secret.json: forms.csv has no line for this form",
+        "forms/small-shops.json:2: JSON syntax",
+        "forms.csv:6: there is no file forms/flood-2026.json",
+    ] {
+        assert!(report.contains(expected), "{expected}\n{report}");
+    }
+}
+
+#[test]
+fn whoever_answers_complaints_directs_nobody() {
+    let report = wrong(&[(
+        "role_permissions.csv",
+        "burden_officer,complaint.answer",
+        "burden_officer,complaint.answer\nburden_officer,case.supervise",
+    )]);
+    assert!(report.contains(
+        "“burden_officer” answers complaints about formalism and must not also hold “case.supervise”"
+    ));
+    let report = wrong(&[("role_permissions.csv", "burden_officer,complaint.answer\n", "")]);
+    assert!(report.contains("no role answers complaints about formalism"), "{report}");
 }
 
 #[test]

@@ -38,8 +38,8 @@ pub mod need {
 
     needs! {
         AreaRead AreaWrite UnitRead UnitWrite CaseRead CaseRegister CaseReporter CaseTriage CaseDispatch CaseHandle CaseVerify
-        CaseSupervise CaseRule CaseErase IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
-        ChannelWrite
+        CaseSupervise CaseRule CaseErase CaseDrill IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
+        ChannelWrite VisitRead VisitWrite ComplaintWrite ComplaintAnswer
     }
 }
 

@@ -16,6 +16,12 @@ pub struct Reach {
 }
 
 impl Reach {
+    fn contains(&self, small: &Reach) -> bool {
+        small.area_path.starts_with(&self.area_path)
+            && small.category.starts_with(&self.category)
+            && (self.unit.is_none() || self.unit == small.unit)
+    }
+
     fn covers(&self, area_path: &str, category: &str, units: &[Id<Unit>]) -> bool {
         area_path.starts_with(&self.area_path)
             && category.starts_with(&self.category)
@@ -55,6 +61,18 @@ impl Scope {
     /// Whether a place lies inside, whatever the category; a reach bound to one's own unit does not count.
     pub fn covers_area(&self, area_path: &str) -> bool {
         self.reaches.iter().any(|reach| reach.unit.is_none() && area_path.starts_with(&reach.area_path))
+    }
+
+    /// The reaches that no other one contains: asked one after the other, they tell little twice.
+    pub fn widest(&self) -> Vec<&Reach> {
+        let mut kept: Vec<&Reach> = Vec::new();
+        for reach in &self.reaches {
+            if !kept.iter().any(|big| big.contains(reach)) {
+                kept.retain(|small| !reach.contains(small));
+                kept.push(reach);
+            }
+        }
+        kept
     }
 
     /// What lies in both: for a list that is asked to look below one area only.

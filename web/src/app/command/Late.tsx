@@ -1,0 +1,89 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Segmented } from 'antd'
+import { useState } from 'react'
+import type { LateCase } from '@/api/types'
+import { lateQuery, type LateWhat, type Sight } from '@/features/situation/queries'
+import { useMeta } from '@/features/pack/meta'
+import { useWords } from '@/i18n'
+import { span } from '@/i18n/time'
+import { Empty, Loading } from '@/ui/Empty'
+import { Exact } from '@/ui/When'
+import css from './command.module.css'
+
+const WHATS: LateWhat[] = ['whole', 'stage', 'on_hold']
+
+/** What is late, or stands still, and why: which clock, who has it, what took the time. */
+export function Late({ sight, unit }: { sight: Sight; unit?: string }) {
+  const { t } = useWords()
+  const [what, setWhat] = useState<LateWhat>('whole')
+  const { data: page } = useQuery(lateQuery(sight, what, unit))
+  return (
+    <section className={`${css.panel} ${css.grow}`} aria-labelledby="late-title">
+      <header className={css.panelHead}>
+        <h2 id="late-title">{t('command.lateTitle')}</h2>
+        <Segmented<LateWhat>
+          size="small"
+          aria-label={t('command.lateWhat')}
+          value={what}
+          onChange={setWhat}
+          options={WHATS.map(value => ({ value, label: t(`command.what_${value}`) }))}
+        />
+      </header>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
+      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('command.lateTitle')}>
+        {!page ? (
+          <Loading />
+        ) : page.items.length === 0 ? (
+          <Empty title={t(`command.none_${what}`)} />
+        ) : (
+          <ul className={css.rows}>
+            {page.items.map(item => (
+              <li key={item.id}>
+                <LateRow item={item} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {page?.next_cursor && (
+          <Link to="/desk" search={{ area: sight.area, unit, overdue: true }}>
+            {t('command.more')}
+          </Link>
+        )}
+      </div>
+    </section>
+  )
+}
+
+function LateRow({ item }: { item: LateCase }) {
+  const { t, say, lang } = useWords()
+  const { label } = useMeta()
+  return (
+    <>
+      <Link to="/desk" search={{ case: item.id }} className={css.name}>
+        {item.title}
+      </Link>
+      <p className={css.quiet}>
+        {item.number} · {say(item.area.name)} · {t('command.holder', { unit: say(item.holder.name) })} ·{' '}
+        {label('states', item.state)}
+      </p>
+      <p>
+        {item.clocks.map(({ stage, late_seconds, unit }, n) => (
+          <span key={`${stage}${n}`} className={css.clock} title={say(unit.name)}>
+            {t('command.clock', { stage: label('stages', stage), span: span(late_seconds, lang) })}
+          </span>
+        ))}
+      </p>
+      {item.pause && (
+        <p>
+          {t('command.pause', { reason: say(item.pause.reason) })} {item.pause.until && <Exact at={item.pause.until} />}
+        </p>
+      )}
+      <p className={css.why}>
+        {item.why
+          .map(({ text, unit }) => (unit ? t('command.whyUnit', { why: say(text), unit: say(unit.name) }) : say(text)))
+          .join(t('command.and'))}
+      </p>
+    </>
+  )
+}
