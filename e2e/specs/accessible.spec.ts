@@ -135,7 +135,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
           '/command?drill=true',
         ]) {
           await page.goto(path)
-          await expect(page.getByLabel(command!.counts!).getByText(/\d/).first()).toBeVisible()
+          await expect(page.getByLabel(command!.counts!, { exact: true }).getByText(/\d/).first()).toBeVisible()
           await expectAccessible(page, path)
         }
       })

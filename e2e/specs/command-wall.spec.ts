@@ -41,7 +41,7 @@ test('the wall bears a day of events without growing', async ({ staff }) => {
     await route.fulfill({ contentType: 'text/event-stream', body: `retry: ${wait}\n\n${messages.join('')}` })
   })
   await wall.goto('/command')
-  const numbers = wall.getByLabel(command!.counts!)
+  const numbers = wall.getByLabel(command!.counts!, { exact: true })
   await expect(numbers).toContainText(String((await counts(wall)).open))
   const wire = await wall.context().newCDPSession(wall)
   await wire.send('Performance.enable')

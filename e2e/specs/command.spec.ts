@@ -10,7 +10,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
     const { number } = await placed(wall, `${tag}：井盖松动`, 3)
     await placed(wall, `${tag}：路灯不亮`, 5)
     await wall.goto('/command')
-    const numbers = wall.getByLabel(command!.counts!)
+    const numbers = wall.getByLabel(command!.counts!, { exact: true })
     const { open } = await counts(wall)
     await expect(numbers).toContainText(String(open))
 
@@ -118,7 +118,7 @@ test('an exercise is marked everywhere and touches nothing that is real', async 
     .click()
   await form.getByRole('button', { name: drill!.go, exact: true }).click()
   await expect(form).toBeHidden()
-  await expect(page.getByLabel(command!.counts!)).toContainText('1', { timeout: 20_000 })
+  await expect(page.getByLabel(command!.counts!, { exact: true })).toContainText('1', { timeout: 20_000 })
 
   const { items } = await get<{ items: { id: string; title: string }[] }>(page, '/cases?drill=true')
   expect(items[0]!.title).toBe('【演练 DRILL】燃气泄漏疏散')

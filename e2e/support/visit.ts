@@ -49,13 +49,14 @@ export const ANSWERS: Record<string, string> = {
   facilities: 'broken',
 }
 
-/** Fills in the fields that are asked, by what they are called. */
+/** Fills in the fields that are asked, by what they are called: those of the forms that are due, but for what is known. */
 export async function fillVisit(page: Page, plan: Plan, answers: Record<string, string>) {
   const lang = await langOf(page)
   const asked = page.getByRole('region', { name: words(lang).visit!.asked })
+  const due = plan.forms.filter(form => form.due).flatMap(({ fields }) => fields)
   for (const [code, value] of Object.entries(answers)) {
     const field = plan.fields.find(one => one.code === code)
-    if (!field) continue
+    if (!field || field.known?.fresh || !due.includes(code)) continue
     const input = asked.getByLabel(lang === 'en' ? field.name.en : field.name.zh, { exact: false }).first()
     if (field.schema.oneOf) await input.selectOption(value)
     else await input.fill(value)
