@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { get } from '../support/api'
 import { expect, said, test, words, type Lang } from '../support/test'
 
@@ -15,7 +18,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
     await security.goto('/desk')
     await expect(security, 'who handles no cases is sent to what is theirs').toHaveURL(/\/admin\/people/)
     const own = security.getByRole('navigation', { name: admin!.title }).getByRole('link')
-    await expect(own).toHaveText([admin!.people!])
+    await expect(own).toHaveText([admin!.units!, admin!.people!])
 
     const audit = await staff('audit_admin', { lang })
     await audit.goto('/admin')
@@ -260,6 +263,48 @@ test('a pack shows what it holds', async ({ staff }) => {
   await expect(page.getByRole('table', { name: duty!.title }).getByRole('row').nth(1)).toBeVisible()
   // What is in force cannot be switched on once more.
   await expect(page.getByRole('button', { name: packs!.switchOn, exact: true })).toBeHidden()
+})
+
+test('a pack is checked, kept, compared and switched on from the browser', async ({ staff }) => {
+  const { packs, act, packChange } = words('zh-CN')
+  const page = await staff('system_admin')
+  await page.goto('/admin/packs')
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-pack-'))
+  cpSync(join(import.meta.dirname, '../../packs/chenghua'), folder, { recursive: true })
+  const change = (file: string, from: string, to: string) => {
+    const path = join(folder, file)
+    const text = readFileSync(path, 'utf8')
+    expect(text).toContain(from)
+    writeFileSync(path, text.replace(from, to))
+  }
+  const input = page.getByLabel(packs!.check!, { exact: true }).and(page.locator('input'))
+
+  // A fault is named with file, line and reason.
+  change('duty_list.csv', 'unit:P-CLEANING', 'unit:P-NOBODY')
+  await input.setInputFiles(folder)
+  const faults = page.getByRole('region', { name: said(packs!.faults_other, { count: '1' }) })
+  await expect(faults).toContainText(said(packs!.at, { file: 'duty_list.csv', line: '4' }))
+  await expect(faults).toContainText('P-NOBODY')
+
+  // Mended and with a version of its own it is kept, and not in force.
+  change('duty_list.csv', 'unit:P-NOBODY', 'unit:P-CLEANING')
+  change('pack.toml', 'version = "2026.1"', 'version = "2026.2"')
+  change('natures.csv', '求决', '求助解决')
+  await input.setInputFiles(folder)
+  await page.getByRole('button', { name: packs!.keep, exact: true }).click()
+  const detail = page.getByRole('region', { name: 'chenghua@2026.2' })
+  await expect(detail.getByText(packs!.kept!, { exact: true })).toBeVisible()
+
+  const comparison = detail.getByRole('region', { name: packs!.compare })
+  await comparison.getByText('natures.csv').click()
+  await expect(comparison.getByText('求助解决')).toBeVisible()
+  await expect(comparison).toContainText(packChange!.changed!)
+  rmSync(folder, { recursive: true, force: true })
+
+  await detail.getByRole('button', { name: packs!.switchOn, exact: true }).click()
+  const sure = detail.getByRole('form', { name: packs!.switchOn })
+  await sure.getByRole('button', { name: said(act.confirm, { act: packs!.switchOn! }) }).click()
+  await expect(detail.getByText(packs!.inForce!, { exact: true })).toBeVisible()
 })
 
 test('the audit log shows its end and single entries', async ({ staff }) => {

@@ -58,6 +58,25 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
     await expect(page.getByRole('article').getByRole('heading', { name: found!.title })).toBeVisible()
   })
 
+test('holidays and swapped working days are marked by name', async ({ staff }) => {
+  const { calendar } = words('zh-CN')
+  const page = await staff('district_dispatcher')
+  await page.goto('/desk/calendar?span=month&day=2026-02-17')
+  const grid = page.getByRole('grid', { name: calendar!.grid })
+  const { items } = await get<{ items: { day: string; kind?: string; worked: boolean; name?: { zh: string } }[] }>(
+    page,
+    '/workdays?from=2026-02-01&to=2026-02-28',
+  )
+  const special = items.filter(({ kind }) => kind !== undefined)
+  expect(special.some(({ worked }) => worked) && special.some(({ worked }) => !worked)).toBe(true)
+  for (const { day, worked, name } of special) {
+    const cell = grid.locator(`[data-day="${day}"]`)
+    await expect(cell).toHaveAttribute('aria-label', new RegExp(name!.zh))
+    await expect(cell).toHaveAttribute('data-off', String(!worked))
+    await expect(cell).toContainText(calendar![worked ? 'worked' : 'off']!)
+  }
+})
+
 test('today is offered, and only what is due by tonight is in its view', async ({ resident, staff }) => {
   const { calendar, desk } = words('zh-CN')
   await report(await resident(), '今天不会到期的事件')

@@ -13,7 +13,7 @@ interface Route {
 
 for (const lang of ['zh-CN', 'en'] satisfies Lang[])
   test(`the page of a case helps to sort it, ${lang}`, async ({ resident, staff }) => {
-    const { links, duty, case: of } = words(lang)
+    const { links, duty, guess, case: of } = words(lang)
     const phone = await resident()
     const what = `${lang}小区门口的路灯坏了三盏，晚上下班的人看不见路`
     // Likely duplicates lie near one another, so both reports come with a point.
@@ -31,6 +31,14 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
     await duplicates.getByRole('button', { name: said(links!.mergeInto, { number: first.number }) }).click()
     const form = page.getByRole('form')
     await expect(form.getByText(new RegExp(first.number))).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(form).toBeHidden()
+
+    // A category that fits, with the words of the report that speak for it; taking it fills in the form.
+    const fits = page.getByRole('region', { name: guess!.title })
+    await expect(fits).toContainText('路灯')
+    await fits.getByRole('button', { name: guess!.take, exact: true }).first().click()
+    await expect(form).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(form).toBeHidden()
 

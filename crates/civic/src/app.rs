@@ -13,7 +13,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 
 use crate::platform::http::Failure;
-use crate::platform::{Ctx, http};
+use crate::platform::{Ctx, http, workbook};
 use crate::{
     analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication,
     situation, visit,
@@ -54,6 +54,7 @@ fn describe(document: TransformOpenApi<'_>) -> TransformOpenApi<'_> {
 
 /// Puts the parts of all capabilities into the context. The database must be migrated.
 pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
+    ctx.put(std::sync::Arc::new(workbook::Sheets::default()));
     area::wire(ctx).await?;
     identity::wire(ctx);
     file::wire(ctx)?;

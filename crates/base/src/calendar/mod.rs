@@ -85,7 +85,7 @@ pub struct Pause {
 }
 
 /// What a day that departs from the week is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// Off, whatever the weekday.

@@ -70,8 +70,11 @@ async fn head(State(ctx): State<Ctx>, _: Actor<AuditRead>) -> Result<Json<HeadVi
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct EntriesQuery {
-    /// Only entries after this number.
+    /// Only entries after this number; before it, where the newest come first.
     after: Option<i64>,
+    /// Which come first; the oldest if absent.
+    #[serde(default)]
+    order: Order,
     /// 1 to 500, 100 if not given.
     limit: Option<u16>,
     /// Only entries about this thing.
@@ -80,6 +83,14 @@ struct EntriesQuery {
     actor: Option<String>,
     /// The `next_cursor` of the page before.
     cursor: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+enum Order {
+    #[default]
+    Oldest,
+    Newest,
 }
 
 /// Whatever an entry is about.
@@ -127,14 +138,16 @@ async fn entries(
 ) -> Result<Json<Page<EntryView>>, Failure> {
     let limit = usize::from(query.limit.unwrap_or(100).clamp(1, 500));
     let turned = query.cursor.as_deref().map(from_cursor).transpose()?;
-    let asked = json!({ "after": query.after, "object": query.object, "actor": &query.actor });
-    let after = turned.or(query.after).unwrap_or(0);
+    let asked =
+        json!({ "after": query.after, "object": query.object, "actor": &query.actor, "order": query.order });
     note(&ctx, actor.principal(), Entry::general("audit.read", "audit", asked)).await?;
-    let found = ctx
-        .read(move |tx| {
-            store::after(tx, after, limit as i64 + 1, query.object.map(Id::uuid), query.actor.as_deref())
-        })
-        .await?;
+    let wanted = store::Wanted {
+        object: query.object.map(Id::uuid),
+        actor: query.actor,
+        newest: query.order == Order::Newest,
+        beyond: turned.or(query.after),
+    };
+    let found = ctx.read(move |tx| store::look(tx, wanted, limit + 1)).await?;
     let page = Page::cut(found, limit, |entry| Cursor(vec![entry.seq.to_string()]));
     Ok(Json(page.map(EntryView::from)))
 }
@@ -155,7 +168,7 @@ async fn export(State(ctx): State<Ctx>, actor: Actor<AuditRead>) -> Result<Lines
             if seq >= end {
                 return Ok(None);
             }
-            let page = ctx.read(move |tx| store::after(tx, seq, PIECE, None, None)).await?;
+            let page = ctx.read(move |tx| store::after(tx, seq, PIECE)).await?;
             Ok::<_, Problem>(
                 page.last().map(|last| (last.seq, lines(&page, end))).map(|(last, text)| (text, last)),
             )

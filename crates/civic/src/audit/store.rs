@@ -1,7 +1,7 @@
 //! Tables of the audit chain.
 
 use base::{Id, Problem, Time};
-use db::{Add, Row, Tx, params, sql};
+use db::{Add, Row, Tx, Value, params, sql};
 use uuid::Uuid;
 
 use super::model::{Entry, Hash, Head, Sealed};
@@ -25,12 +25,6 @@ sql! {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     AFTER = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
              where seq > $1 order by seq limit $2";
-    AFTER_OF_OBJECT = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
-                       where object_id = $3 and seq > $1 order by seq limit $2";
-    AFTER_BY_ACTOR = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
-                      where actor = $3 and seq > $1 order by seq limit $2";
-    AFTER_BOTH = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
-                  where object_id = $3 and actor = $4 and seq > $1 order by seq limit $2";
     SEALED_AT = "select at from audit_entries where seq = $1";
     NEWEST = "select coalesce(max(seq), 0) from audit_entries";
 }
@@ -101,20 +95,47 @@ pub fn seal(tx: &mut Tx<'_>, entries: &[Sealed], head: Head) -> Result<(), Probl
     Ok(())
 }
 
-/// Sealed entries after `seq`, in order, of one object and by one actor where given.
-pub fn after(
-    tx: &mut Tx<'_>,
-    seq: i64,
-    limit: i64,
-    object: Option<Uuid>,
-    actor: Option<&str>,
-) -> Result<Vec<Sealed>, Problem> {
-    Ok(match (object, actor) {
-        (None, None) => tx.rows(&AFTER, params![seq, limit], sealed)?,
-        (Some(object), None) => tx.rows(&AFTER_OF_OBJECT, params![seq, limit, object], sealed)?,
-        (None, Some(actor)) => tx.rows(&AFTER_BY_ACTOR, params![seq, limit, actor], sealed)?,
-        (Some(object), Some(actor)) => tx.rows(&AFTER_BOTH, params![seq, limit, object, actor], sealed)?,
-    })
+/// Sealed entries after `seq`, in order.
+pub fn after(tx: &mut Tx<'_>, seq: i64, limit: i64) -> Result<Vec<Sealed>, Problem> {
+    Ok(tx.rows(&AFTER, params![seq, limit], sealed)?)
+}
+
+/// What a look at the log is narrowed to.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    pub object: Option<Uuid>,
+    pub actor: Option<String>,
+    /// The newest first; else the oldest.
+    pub newest: bool,
+    /// Only what comes later in that order.
+    pub beyond: Option<i64>,
+}
+
+/// Sealed entries in the order that is wanted.
+pub fn look(tx: &mut Tx<'_>, wanted: Wanted, limit: usize) -> Result<Vec<Sealed>, Problem> {
+    let mut values = Vec::new();
+    let mut conditions = Vec::new();
+    let mut narrow = |condition: &str, value: Value| {
+        values.push(value);
+        conditions.push(format!("{condition} ${}", values.len()));
+    };
+    if let Some(object) = wanted.object {
+        narrow("object_id =", object.into());
+    }
+    if let Some(actor) = wanted.actor {
+        narrow("actor =", actor.into());
+    }
+    let (side, order) = if wanted.newest { ("seq <", "desc") } else { ("seq >", "asc") };
+    if let Some(seq) = wanted.beyond {
+        narrow(side, seq.into());
+    }
+    let narrowed =
+        if conditions.is_empty() { String::new() } else { format!("where {}", conditions.join(" and ")) };
+    let text = format!(
+        "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+         {narrowed} order by seq {order} limit {limit}"
+    );
+    Ok(tx.rows_dyn(&text, values, sealed)?)
 }
 
 /// When the entry with this number happened.

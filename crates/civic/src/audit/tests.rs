@@ -155,6 +155,13 @@ both_engines! {
         let next = format!("{of_case}&cursor={}", page["next_cursor"].as_str().unwrap());
         let page = app.get(&next).token(&auditor).send().await.expect(200);
         assert_eq!(page["items"][0]["seq"], 3);
+        let newest = app.get("/api/v1/audit/entries?order=newest&limit=3").token(&auditor).send().await.expect(200);
+        let seqs = |page: &Value| page["items"].as_array().unwrap().iter().map(|one| one["seq"].as_i64().unwrap()).collect::<Vec<_>>();
+        let first = seqs(&newest);
+        assert!(first.len() == 3 && first.is_sorted_by(|a, b| a > b), "{first:?}");
+        let next = format!("/api/v1/audit/entries?order=newest&limit=3&cursor={}", newest["next_cursor"].as_str().unwrap());
+        let next = app.get(&next).token(&auditor).send().await.expect(200);
+        assert_eq!(seqs(&next)[0], first[2] - 1, "pages join");
         app.get("/api/v1/audit/entries?cursor=no").token(&auditor).send().await.expect(422);
         app.get("/api/v1/audit/entries?colour=red").token(&auditor).send().await.expect(422);
         seal(&app).await;

@@ -4,10 +4,10 @@ use base::{Id, Problem};
 use db::Tx;
 
 use super::model::{Hash, Head, Sealed};
-use super::store;
+use super::store::{self, Wanted};
 
 /// Entries that one thing has at the most; more are not looked at.
-const MOST: i64 = 1000;
+const MOST: usize = 1000;
 
 /// The entries of one thing.
 #[derive(Clone, Debug)]
@@ -23,14 +23,13 @@ pub struct Trail {
 
 /// Looks a thing up in the chain.
 pub fn trail<T>(tx: &mut Tx<'_>, object: Id<T>) -> Result<Trail, Problem> {
-    let entries = store::after(tx, 0, MOST, Some(object.uuid()), None)?;
+    let wanted = Wanted { object: Some(object.uuid()), ..Wanted::default() };
+    let entries = store::look(tx, wanted, MOST)?;
     let mut intact = true;
     for entry in &entries {
         let before = match entry.seq {
             1 => Some(Hash::ZERO),
-            seq => {
-                store::after(tx, seq - 2, 1, None, None)?.first().filter(|e| e.seq == seq - 1).map(|e| e.hash)
-            }
+            seq => store::after(tx, seq - 2, 1)?.first().filter(|e| e.seq == seq - 1).map(|e| e.hash),
         };
         intact &= before.is_some_and(|before| entry.hash_after(&before) == entry.hash);
     }

@@ -39,7 +39,7 @@ pub fn verify_database(db: &Db, noted: Vec<Head>, mut progress: impl FnMut(i64))
     let mut verifier = Verifier::new(noted);
     let mut seq = 0;
     loop {
-        let page = db.read_blocking(move |tx| store::after(tx, seq, PAGE, None, None))?;
+        let page = db.read_blocking(move |tx| store::after(tx, seq, PAGE))?;
         let Some(last) = page.last().map(|entry| entry.seq) else { break };
         page.iter().filter(|entry| entry.seq <= end).for_each(|entry| verifier.take(entry));
         seq = last;
@@ -62,7 +62,7 @@ pub fn export(db: &Db, target: &mut impl std::io::Write) -> Result<u64, Error> {
     let end = db.read_blocking(store::head).map_err(failed)?.seq;
     let (mut seq, mut count) = (0, 0);
     while seq < end {
-        let page = db.read_blocking(move |tx| store::after(tx, seq, PAGE, None, None)).map_err(failed)?;
+        let page = db.read_blocking(move |tx| store::after(tx, seq, PAGE)).map_err(failed)?;
         let Some(last) = page.last() else { break };
         seq = last.seq;
         for entry in page.iter().filter(|entry| entry.seq <= end) {

@@ -7,12 +7,14 @@ use db::Tx;
 
 use super::city::{CityPart, Rules, city};
 use super::facts::CaseFacts;
-use super::model::{Act, AskKind, ByKind, CaseId, Event, UnitId};
+use super::learning::Learnt;
+use super::model::{Act, AskKind, ByKind, CaseId, Event, State, UnitId};
 use super::number::pseudonym;
+use super::sorting::Guess;
 use super::store::{self, CaseRow};
 use super::view::{
-    AskView, CaseEvent, CaseLink, CaseSummary, CaseView, CategoryRef, ClockView, Duplicate, Location,
-    PauseView, Person, RatingView, ReporterView, UnitRef,
+    AskView, CaseEvent, CaseLink, CaseSummary, CaseView, CategoryGuess, CategoryRef, ClockView, Duplicate,
+    Location, PauseView, Person, RatingView, ReporterView, UnitRef,
 };
 use super::{Actor, Setting, allowed_actions, duplicates, neighbours, who};
 use crate::area::Atlas;
@@ -23,7 +25,7 @@ use crate::platform::auth::Principal;
 pub struct Lens<'a> {
     pub ctx: &'a Ctx,
     pub city: Arc<CityPart>,
-    atlas: Arc<Atlas>,
+    pub(super) atlas: Arc<Atlas>,
     pub by: &'a Principal,
     pub now: Time,
 }
@@ -37,7 +39,7 @@ impl<'a> Lens<'a> {
         matches!(self.by, Principal::Reporter(_) | Principal::Anonymous)
     }
 
-    fn unit(&self, id: UnitId) -> UnitRef {
+    pub(super) fn unit(&self, id: UnitId) -> UnitRef {
         let unknown = || UnitRef {
             id,
             code: String::new(),
@@ -51,7 +53,6 @@ impl<'a> Lens<'a> {
         let facts = &case.facts;
         let rules = self.city.0.rules(&case.pack_version)?;
         let setting = Setting { now: self.now, rules: &*rules, case: case.id, open_children };
-        let total = facts.clocks.total();
         Ok(CaseSummary {
             id: case.id,
             number: case.number.clone(),
@@ -64,13 +65,18 @@ impl<'a> Lens<'a> {
             location: case.lon.zip(case.lat).map(|(lon, lat)| Location { lon, lat }),
             owner: self.unit(facts.owner()),
             due_at: facts.due_at(),
-            overdue: facts.state.is_open() && total.is_some_and(|clock| clock.is_late(self.now)),
+            overdue: self.is_overdue(case),
             supervision: facts.supervision,
             drill: facts.drill,
             created_at: case.created_at,
             updated_at: case.updated_at,
             allowed_actions: allowed_actions(facts, &self.actor(case), &setting),
         })
+    }
+
+    pub(super) fn is_overdue(&self, case: &CaseRow) -> bool {
+        let facts = &case.facts;
+        facts.state.is_open() && facts.clocks.total().is_some_and(|clock| clock.is_late(self.now))
     }
 
     fn actor(&self, case: &CaseRow) -> Actor {
@@ -120,6 +126,7 @@ impl<'a> Lens<'a> {
             merged_into: None,
             follows: None,
             duplicates: Vec::new(),
+            categories: Vec::new(),
             repeats: facts.repeats,
             ratings: facts
                 .ratings
@@ -156,9 +163,30 @@ impl<'a> Lens<'a> {
         Ok(view)
     }
 
+    /// Whether it still lies with the centre, and staff looks.
+    fn is_sorted_now(&self, case: &CaseRow) -> bool {
+        !self.is_reporter() && !case.facts.state.is_with_handler() && case.facts.state.is_open()
+    }
+
+    /// Categories that may fit a case that the centre still sorts.
+    pub fn categories(&self, case: &CaseRow) -> Result<Vec<CategoryGuess>, Problem> {
+        if !matches!(case.facts.state, State::Submitted | State::Triaged) || !self.is_sorted_now(case) {
+            return Ok(Vec::new());
+        }
+        let rules = self.city.0.rules(&case.pack_version)?;
+        let learnt = self.ctx.part::<Learnt>().now();
+        let guesses = learnt.guess(&format!("{} {}", case.title, case.description), 3);
+        let view = |guess: Guess| {
+            let found = rules.pack.categories.get(&guess.code)?;
+            let category = CategoryRef { code: found.code.clone(), name: found.name.clone() };
+            Some(CategoryGuess { category, words: guess.words, cases: guess.cases })
+        };
+        Ok(guesses.into_iter().filter_map(view).collect())
+    }
+
     /// Possible duplicates of a case that still lies with the centre.
     pub fn duplicates(&self, tx: &mut Tx<'_>, case: &CaseRow) -> Result<Vec<Duplicate>, Problem> {
-        if self.is_reporter() || case.facts.state.is_with_handler() || !case.facts.state.is_open() {
+        if !self.is_sorted_now(case) {
             return Ok(Vec::new());
         }
         let rules = self.city.0.rules(&case.pack_version)?;

@@ -8,7 +8,7 @@ use base::Text;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::model::{AskKind, AskState, Party, Stage, State, Supervision, Urgency};
+use super::model::{AskKind, AskState, Column, Party, Stage, State, Supervision, Urgency};
 use crate::pack::{Pack, PackShelf};
 use crate::platform::Ctx;
 use crate::platform::auth::Anybody;
@@ -45,6 +45,8 @@ struct Meta {
     parties: Vec<Word>,
     natures: Vec<Word>,
     channels: Vec<Word>,
+    /// What the table of cases can show.
+    columns: Vec<ColumnWord>,
 }
 
 /// A key and what people call it.
@@ -52,6 +54,14 @@ struct Meta {
 struct Word {
     key: String,
     label: Text,
+}
+
+#[derive(Serialize, JsonSchema)]
+struct ColumnWord {
+    key: Column,
+    label: Text,
+    /// Shown where nobody chose.
+    usual: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -124,6 +134,10 @@ fn words(pack: &Pack) -> Meta {
             .channels
             .iter()
             .map(|one| Word { key: one.code.clone(), label: one.name.clone() })
+            .collect(),
+        columns: Column::ALL
+            .iter()
+            .map(|&key| ColumnWord { key, label: key.label(), usual: key.is_usual() })
             .collect(),
     }
 }

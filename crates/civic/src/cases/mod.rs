@@ -11,6 +11,7 @@
 
 pub mod city;
 pub mod clocks;
+mod columns;
 pub mod desk;
 pub mod diagram;
 mod duplicates;
@@ -20,6 +21,7 @@ pub mod facts;
 pub mod flow;
 pub mod guard;
 mod http;
+mod learning;
 mod lens;
 pub mod meta;
 pub mod model;
@@ -29,6 +31,7 @@ mod repeats;
 mod retention;
 pub mod role;
 pub mod rules;
+mod sorting;
 pub mod step;
 pub mod store;
 pub mod takeover;
@@ -67,4 +70,5 @@ db::migration! { 0200, "cases", include_str!("tables.sql") }
 pub fn wire(ctx: &Ctx) {
     ctx.put(Arc::new(ReceiptDoor(Box::new(|ctx, receipt| Box::pin(http::opened(ctx, receipt))))));
     ctx.put(Arc::new(http::Doors::default()));
+    ctx.put(Arc::new(learning::Learnt::default()));
 }

@@ -53,6 +53,7 @@ create index cases_open_owner on cases (owner_unit, id) where open = 1;
 -- Settled and not yet archived: a few weeks of them.
 create index cases_settled on cases (id) where state in ('closed', 'rated');
 create index cases_unusual on cases (urgency, id) where urgency <> 'normal';
+create index cases_finder on cases (finder_id, id) where finder_id is not null;
 create index cases_parent on cases (parent_id) where parent_id is not null;
 
 -- The log: one row per act, never altered but for erasure, which takes words out and leaves codes and times.

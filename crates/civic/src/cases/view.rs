@@ -108,6 +108,8 @@ pub struct CaseView {
     pub follows: Option<CaseLink>,
     /// Possible duplicates, the likeliest first; only while the centre sorts it.
     pub duplicates: Vec<Duplicate>,
+    /// Categories that may fit, the likeliest first; only while the centre sorts it.
+    pub categories: Vec<CategoryGuess>,
     /// Reports of the same matter that were merged into it.
     pub repeats: u32,
     pub ratings: Vec<RatingView>,
@@ -185,6 +187,16 @@ pub struct Duplicate {
     pub title: String,
     /// From 0 to 100.
     pub score: u32,
+}
+
+/// A category that may fit, by what people did with cases in the same words.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CategoryGuess {
+    pub category: CategoryRef,
+    /// Words of the report that speak for it, the clearest first.
+    pub words: Vec<String>,
+    /// Sorted cases of this category that were learnt from.
+    pub cases: u32,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]

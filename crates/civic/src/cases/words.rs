@@ -55,6 +55,20 @@ fn tokens(text: &str) -> Vec<String> {
     tokens
 }
 
+/// Pairs of neighbouring characters, and words of Latin letters, as a person reads them; each once.
+pub fn pairs(text: &str) -> Vec<String> {
+    let mut pairs: Vec<String> = Vec::new();
+    for run in runs(text) {
+        match run {
+            Run::Word(word) => pairs.push(word),
+            Run::Signs(signs) => pairs.extend(signs.windows(2).map(|two| two.iter().collect::<String>())),
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
 /// The words under which a text is filed, in plain ASCII with spaces between.
 pub fn filed(text: &str) -> String {
     tokens(text).join(" ")

@@ -1,9 +1,8 @@
 //! What must hold between the tables of a pack.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use base::Permission;
-use base::calendar::DayKind;
 use jiff::civil::Date;
 
 use super::tables::deadlines::{self, ANY, Ask, Deadline, Stage};
@@ -13,10 +12,10 @@ use super::tables::{
     areas, calendar, categories, channels, complaint_kinds, conditions, forms, natures, posts, reasons,
     roles, units,
 };
-use super::{Coded, Faults, Pack, ReasonList, RoleKind, Table, Urgency, manifest};
+use super::{Coded, Faults, Pack, ReasonList, RoleKind, SpecialDays, Table, Urgency, manifest};
 
 /// Notes everything that does not fit together.
-pub(super) fn check(pack: &Pack, days: &BTreeMap<Date, DayKind>, years: &[i16], faults: &mut Faults) {
+pub(super) fn check(pack: &Pack, years: &[i16], faults: &mut Faults) {
     duplicates(pack, faults);
     trees(pack, faults);
     category_references(pack, faults);
@@ -29,7 +28,7 @@ pub(super) fn check(pack: &Pack, days: &BTreeMap<Date, DayKind>, years: &[i16], 
     form_owners(pack, faults);
     reason_lists(pack, faults);
     indicator_terms(pack, faults);
-    calendar_years(days, years, faults);
+    calendar_years(&pack.days, years, faults);
 }
 
 fn unknown(faults: &mut Faults, file: &str, line: u32, what: (&str, &str), code: &str) {
@@ -371,7 +370,7 @@ fn indicator_terms(pack: &Pack, faults: &mut Faults) {
 }
 
 /// A year that is said to be covered has days off, and a day lies in a year that is said to be covered.
-fn calendar_years(days: &BTreeMap<Date, DayKind>, years: &[i16], faults: &mut Faults) {
+fn calendar_years(days: &SpecialDays, years: &[i16], faults: &mut Faults) {
     for year in years {
         if !days.keys().any(|day| day.year() == *year) {
             faults.add(calendar::FILE, 0, format!("{year} 年没有节假日"), format!("{year} has no days off"));

@@ -76,7 +76,8 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
     let complaint_kinds = Table::new(complaint_kinds::load(&files, faults));
     let profiles = profiles(&files, faults);
     let manifest = manifest?;
-    let calendar = calendar_of(&manifest, days.clone(), faults)?;
+    let kinds = days.iter().map(|(day, special)| (*day, special.kind)).collect();
+    let calendar = calendar_of(&manifest, kinds, faults)?;
     let digest = files.digest();
     let Manifest {
         key,
@@ -106,6 +107,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         retention,
         open_data,
         calendar,
+        days,
         areas,
         categories,
         natures,
@@ -125,7 +127,7 @@ fn read(files: Files, faults: &mut Faults) -> Option<Pack> {
         files,
     };
     if !faults.is_broken() {
-        check::check(&pack, &days, &manifest.years, faults);
+        check::check(&pack, &manifest.years, faults);
     }
     Some(pack)
 }

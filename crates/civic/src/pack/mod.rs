@@ -5,6 +5,7 @@
 //! What never happens here: a city's rule in code.
 
 mod check;
+pub mod compare;
 mod fault;
 mod files;
 mod http;
@@ -29,6 +30,7 @@ pub use shelf::{ALTERED, NONE_IN_FORCE, PackShelf, UNKNOWN_VERSION};
 pub use switch::{FAULTY, TAKERS, Taker, current, faulty, switch_on, wire};
 pub use table::{Coded, Table};
 pub use tables::areas::{AREA_KINDS, AreaRow};
+pub use tables::calendar::{SpecialDay, SpecialDays};
 pub use tables::categories::{Category, PhotoRule, Urgency};
 pub use tables::channels::Channel;
 pub use tables::complaint_kinds::ComplaintKind;

@@ -9,7 +9,7 @@ use super::tables::deadlines::{self, Ask, Deadline, Deadlines};
 use super::tables::duties::{Duties, Duty, DutyKind, Lead, Level};
 use super::{
     AreaRow, Category, Channel, ComplaintKind, Condition, Files, Form, FormField, Indicator, Nature, Post,
-    Reasons, Role, Table, UnitKind, UnitRow,
+    Reasons, Role, SpecialDays, Table, UnitKind, UnitRow,
 };
 
 /// One version of one pack. Immutable; shared as `Arc<Pack>`.
@@ -31,6 +31,8 @@ pub struct Pack {
     pub retention: Retention,
     pub open_data: OpenData,
     pub calendar: Calendar,
+    /// The days on which the calendar departs from the week, by name.
+    pub days: SpecialDays,
     pub areas: Table<AreaRow>,
     pub categories: Table<Category>,
     pub natures: Table<Nature>,

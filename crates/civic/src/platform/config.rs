@@ -74,6 +74,8 @@ pub struct Limits {
     pub reports_per_minute: u32,
     /// Requests per minute for what is published, from one address.
     pub open_data_per_minute: u32,
+    /// Rows of one exported table.
+    pub export_rows: usize,
     /// Failed sign-ins per account before a pause.
     pub failed_sign_ins: u32,
 }

@@ -30,3 +30,4 @@ static FORGET_ANSWERS: jobs::Reconciler =
 
 #[cfg(test)]
 mod tests;
+pub mod workbook;

@@ -137,13 +137,14 @@ impl Cell {
     }
 }
 
+/// Whether a spreadsheet might take a text for a formula (OWASP, CSV injection).
+pub fn is_risky(text: &str) -> bool {
+    text.trim_start_matches(' ').starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'])
+}
+
 /// A cell that no spreadsheet takes for a formula.
 pub fn plain(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
+    if is_risky(text) { format!("'{text}") } else { text.to_owned() }
 }
 
 /// Rows of words as CSV, with the mark by which spreadsheets know UTF-8.

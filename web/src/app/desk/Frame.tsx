@@ -34,10 +34,10 @@ export function DeskFrame({ account }: { account: Account }) {
   const heading = usePage(t('desk.title'))
   const search = useSearch({ from: '/desk' })
   const navigate = useNavigate({ from: '/desk' })
-  const filter = useMemo(() => filterOf(search), [search])
   const now = useNow()
   const today = dayIn(now, meta?.time_zone ?? HERE)
-  const queue = useQueue(filter, search.due && meta && { day: today, zone: meta.time_zone })
+  const filter = useMemo(() => filterOf(search, today), [search, today])
+  const queue = useQueue(filter)
   const picks = usePicks(queue.cases)
   const live = useLive(search.case)
   const open = useQuery({ ...caseQuery(search.case ?? ''), enabled: search.case !== undefined })
@@ -72,6 +72,7 @@ export function DeskFrame({ account }: { account: Account }) {
           <Filters account={account.id} search={search} onChange={go} />
           <Queue
             queue={queue}
+            filter={filter}
             open={search.case}
             onOpen={openCase}
             picks={picks}

@@ -1,7 +1,10 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { Link } from '@tanstack/react-router'
 import { Printer, RefreshCw } from 'lucide-react'
-import { useEffect, useRef, type KeyboardEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react'
+import { exportCases, type Filter } from '@/features/cases/queries'
+import { useMeta } from '@/features/pack/meta'
+import { ExportButton } from '@/features/sheet/ExportButton'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
@@ -15,6 +18,7 @@ const AHEAD = 15
 
 interface Props {
   queue: ReturnType<typeof useQueue>
+  filter: Filter
   open: string | undefined
   onOpen: (id: string) => void
   picks: Picks
@@ -23,8 +27,9 @@ interface Props {
 }
 
 /** The queue: only the rows in sight exist, the next page is fetched before its end is reached. */
-export function Queue({ queue: { cases, query }, open, onOpen, picks, changed, onRefresh }: Props) {
+export function Queue({ queue: { cases, query }, filter, open, onOpen, picks, changed, onRefresh }: Props) {
   const { t } = useWords()
+  const { meta } = useMeta()
   const box = useRef<HTMLDivElement>(null)
   const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
   const rows = useVirtualizer({
@@ -41,7 +46,7 @@ export function Queue({ queue: { cases, query }, open, onOpen, picks, changed, o
     if (hasNextPage && !isFetchingNextPage && last >= cases.length - AHEAD) void fetchNextPage()
   }, [last, cases.length, hasNextPage, isFetchingNextPage, fetchNextPage])
 
-  const at = cases.findIndex(({ id }) => id === open)
+  const at = useMemo(() => (open ? cases.findIndex(({ id }) => id === open) : -1), [cases, open])
   useEffect(() => {
     if (at >= 0) rows.scrollToIndex(at, { align: 'auto' })
     // oxlint-disable-next-line react/exhaustive-deps -- only when another case is opened, not when rows change
@@ -123,6 +128,7 @@ export function Queue({ queue: { cases, query }, open, onOpen, picks, changed, o
         >
           <Printer aria-hidden size={16} />
         </Link>
+        <ExportButton brief name="cases" columns={meta?.columns ?? []} send={exportCases(filter)} />
       </div>
     </>
   )

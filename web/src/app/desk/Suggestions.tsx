@@ -18,9 +18,44 @@ interface Props {
 export function Suggestions({ about, onAct }: Props) {
   return (
     <>
+      <Categories about={about} onAct={onAct} />
       <Duplicates about={about} onAct={onAct} />
       <Duty about={about} onAct={onAct} />
     </>
+  )
+}
+
+/** Categories that people gave to cases in the same words, with those words as the reason. */
+function Categories({ about, onAct }: Props) {
+  const { t, say, lang } = useWords()
+  const list = new Intl.ListFormat(lang)
+  const chosen = about.category?.code
+  const others = about.categories.filter(({ category }) => category.code !== chosen)
+  if (others.length === 0) return null
+  return (
+    <section className={css.section} aria-labelledby="categories-title">
+      <h3 id="categories-title">
+        <Term of="suggested_category">{t('guess.title')}</Term>
+      </h3>
+      <ul className={css.asks}>
+        {others.map(({ category, words, cases }) => (
+          <li key={category.code}>
+            <span className={css.between}>
+              <strong>{say(category.name)}</strong>
+              {about.allowed_actions.includes('triage') && (
+                <Button onClick={() => onAct('triage', { category: category.code })}>{t('guess.take')}</Button>
+              )}
+            </span>
+            <span className={css.quiet}>
+              {t(cases > 0 ? 'guess.why' : 'guess.whyName', {
+                words: list.format(words.map(word => t('guess.quoted', { word }))),
+                count: cases,
+              })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -33,10 +33,10 @@ export function deskSearch(raw: Record<string, unknown>): DeskSearch {
 export const OPEN = 'open'
 export const ALL = 'all'
 
-/** What to ask the server for: open cases unless the address says otherwise; by deadline where only the near ones count. */
-export function filterOf({ state = OPEN, ...search }: DeskSearch): Filter {
+/** What to ask the server for: open cases unless the address says otherwise. `today` is the day of the district. */
+export function filterOf({ state = OPEN, ...search }: DeskSearch, today: string): Filter {
   const { case: _open, due, ...rest } = search
-  const filter: Filter = due ? { ...rest, sort: 'due' } : rest
+  const filter: Filter = due ? { ...rest, due_to: today } : rest
   return state === ALL ? filter : { ...filter, state }
 }
 

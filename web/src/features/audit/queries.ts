@@ -8,17 +8,18 @@ export const headQuery = queryOptions({
 })
 
 export interface EntryFilter {
-  /** Only entries after this number. */
-  after: number
+  /** Only entries before this number. */
+  after?: number
   object?: string
   actor?: string
 }
 
 export const ENTRIES = 200
 
-/** A stretch of the log, oldest first as the chain goes. */
+/** A stretch of the log, the newest first. */
 export const entriesQuery = (filter: EntryFilter) =>
   queryOptions({
     queryKey: ['audit', 'entries', filter],
-    queryFn: () => data(api.GET('/api/v1/audit/entries', { params: { query: { ...filter, limit: ENTRIES } } })),
+    queryFn: () =>
+      data(api.GET('/api/v1/audit/entries', { params: { query: { ...filter, order: 'newest', limit: ENTRIES } } })),
   })

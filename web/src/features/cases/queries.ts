@@ -8,57 +8,60 @@ import {
 import { api, apiBy, data, writeHeader, type Access } from '@/api/client'
 import { allPages } from '@/api/pages'
 import type { Action, Case, CaseEvent, CaseSummary, NewCase, Page, Paths } from '@/api/types'
-import { dayIn } from '@/i18n/days'
+import { written, type SheetWish } from '@/features/sheet/file'
 
 type Wanted = NonNullable<Paths['/api/v1/cases']['get']['parameters']['query']>
 
 /** What a queue shows. */
 export type Filter = Pick<
   Wanted,
-  'state' | 'urgency' | 'category' | 'area' | 'unit' | 'q' | 'mine' | 'overdue' | 'sort'
+  'state' | 'urgency' | 'category' | 'area' | 'unit' | 'q' | 'mine' | 'overdue' | 'due_from' | 'due_to' | 'sort'
 >
 
 const PAGE = 50
+/** Who scrolls on wants more at once. */
+const NEXT_PAGE = 200
 
-/** The last day that counts, as the district counts days. */
-export interface Until {
-  day: string
-  zone: string
-}
-
-/** A queue that goes by deadline need not be fetched further than the last day that counts. */
-export const queueQuery = (filter: Filter, until?: Until) =>
+export const queueQuery = (filter: Filter) =>
   infiniteQueryOptions({
-    queryKey: ['cases', 'queue', filter, until?.day ?? ''],
+    queryKey: ['cases', 'queue', filter],
     queryFn: ({ pageParam }): Promise<Page<CaseSummary>> =>
-      data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: PAGE, cursor: pageParam } } })),
+      data(
+        api.GET('/api/v1/cases', {
+          params: { query: { ...filter, limit: pageParam ? NEXT_PAGE : PAGE, cursor: pageParam } },
+        }),
+      ),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: page => (until && isDueBy(page.items.at(-1), until) === false ? undefined : page.next_cursor),
+    getNextPageParam: page => page.next_cursor,
     // A queue is never fetched anew behind the reader's back; see useLive.
     staleTime: Infinity,
     refetchOnWindowFocus: false,
   })
 
+/** The same cases as a file. */
+export const exportCases = (filter: Filter) => (wish: SheetWish, signal: AbortSignal) =>
+  written(api.GET('/api/v1/cases/export', { params: { query: { ...filter, ...wish } }, parseAs: 'blob', signal }))
+
 export const fetchCase = (id: string) => data(api.GET('/api/v1/cases/{id}', { params: { path: { id } } }))
 
-const DUE_PAGE = 100
+const DUE_PAGE = 200
 /** More than this on one screen nobody reads; the reader is told that there is more. */
 const DUE_MOST = 2000
 
-/** Everything that falls due by the end of a day, what is late included. */
-export const dueQuery = (filter: Filter, until: Until) =>
+/** Everything that falls due from one day to another, both included. */
+export const dueQuery = (filter: Filter, due_from: string, due_to: string) =>
   queryOptions({
-    queryKey: ['cases', 'due', filter, until.day],
+    queryKey: ['cases', 'due', filter, due_from, due_to],
     queryFn: async (): Promise<{ items: CaseSummary[]; cut: boolean }> => {
       const items: CaseSummary[] = []
       let cursor: string | undefined
       do {
-        const query = { ...filter, sort: 'due' as const, limit: DUE_PAGE, cursor }
+        const query = { ...filter, due_from, due_to, limit: DUE_PAGE, cursor }
         const page: Page<CaseSummary> = await data(api.GET('/api/v1/cases', { params: { query } }))
         items.push(...page.items)
-        cursor = isDueBy(items.at(-1), until) === false ? undefined : page.next_cursor
+        cursor = page.next_cursor
       } while (cursor && items.length < DUE_MOST)
-      return { items: items.filter(item => isDueBy(item, until)), cut: cursor !== undefined }
+      return { items, cut: cursor !== undefined }
     },
     placeholderData: keepPreviousData,
   })
@@ -66,23 +69,29 @@ export const dueQuery = (filter: Filter, until: Until) =>
 /** What fits on paper. */
 const LIST_MOST = 500
 
-/** The first cases of a queue, to be printed; with `until`, only what falls due by then. */
-export const listQuery = (filter: Filter, until?: Until) =>
+/** The first cases of a queue, to be printed. */
+export const listQuery = (filter: Filter) =>
   queryOptions({
-    queryKey: ['cases', 'list', filter, until?.day ?? ''],
+    queryKey: ['cases', 'list', filter],
     queryFn: async () => {
       const found = await allPages<CaseSummary>(
-        cursor => data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: DUE_PAGE, cursor } } })),
+        cursor => data(api.GET('/api/v1/cases', { params: { query: { ...filter, limit: 200, cursor } } })),
         LIST_MOST + 1,
       )
-      const wanted = until ? found.filter(item => isDueBy(item, until)) : found
-      return { items: wanted.slice(0, LIST_MOST), cut: wanted.length > LIST_MOST }
+      return { items: found.slice(0, LIST_MOST), cut: found.length > LIST_MOST }
     },
   })
 
-/** Whether it falls due by the end of a day; `undefined` where nothing is due. */
-export const isDueBy = (item: CaseSummary | undefined, { day, zone }: Until) =>
-  item?.due_at ? dayIn(new Date(item.due_at), zone) <= day : undefined
+/** How many cases are late: exactly, as far as one page tells. */
+export const lateQuery = (filter: Filter) =>
+  queryOptions({
+    queryKey: ['cases', 'late', filter],
+    queryFn: async () => {
+      const query = { ...filter, overdue: true, limit: DUE_PAGE }
+      const page: Page<CaseSummary> = await data(api.GET('/api/v1/cases', { params: { query } }))
+      return { count: page.items.length, more: page.next_cursor !== undefined }
+    },
+  })
 
 export const caseQuery = (id: string) =>
   queryOptions({

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use base::Id;
+use base::{Id, Problem};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -15,7 +15,7 @@ use crate::platform::http::{Failure, Query};
 use crate::platform::nouns::Area;
 
 /// What the figures are about.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Asked {
     /// District, street or community; the whole district if absent.
@@ -44,8 +44,17 @@ pub async fn list(
     actor: Actor<need::IndicatorRead>,
     Query(asked): Query<Asked>,
 ) -> Result<Json<Figures>, Failure> {
+    Ok(Json(figures(&ctx, &actor, asked).await?))
+}
+
+/// The figures that somebody asks for, as far as they may see them.
+pub async fn figures(
+    ctx: &Ctx,
+    actor: &Actor<need::IndicatorRead>,
+    asked: Asked,
+) -> Result<Figures, Problem> {
     let Sight { pack, code, path, category } =
-        sight(&ctx, &actor.scope(), asked.area, asked.unit, asked.category)?;
+        sight(ctx, &actor.scope(), asked.area, asked.unit, asked.category)?;
     let now = ctx.now();
     let today = pack.calendar.day_of(now);
     let from = day("/from", asked.from.as_deref())?.unwrap_or(today.first_of_month());
@@ -64,5 +73,5 @@ pub async fn list(
             report(tx, &pack, &question)
         })
         .await?;
-    Ok(Json(Figures { from: from.to_string(), to: to.to_string(), items }))
+    Ok(Figures { from: from.to_string(), to: to.to_string(), items })
 }

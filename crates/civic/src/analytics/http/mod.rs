@@ -2,6 +2,7 @@
 
 mod asked;
 mod comparison;
+mod export;
 mod flows;
 mod indicators;
 mod unusual;
@@ -30,6 +31,14 @@ pub fn routes() -> ApiRouter<Ctx> {
                         "A change is marked only where chance does not explain it. Nothing is ranked. Which interval is used for \
                          which figure stands beside it.",
                     )
+                    .tag("indicators")
+            }),
+        )
+        .api_route(
+            "/indicators/export",
+            get_with(export::export, |op| {
+                op.id("exportIndicators")
+                    .summary("The same figures as a workbook or as CSV; noted in the audit log")
                     .tag("indicators")
             }),
         )

@@ -2,6 +2,7 @@
 
 mod act;
 mod create;
+mod export;
 mod forms;
 mod proof;
 mod read;
@@ -26,6 +27,14 @@ pub fn routes() -> ApiRouter<Ctx> {
             })
             .get_with(read::list, |op| {
                 op.id("listCases").tag("cases").summary("Cases in one's area, newest or most pressing first")
+            }),
+        )
+        .api_route(
+            "/cases/export",
+            get_with(export::export, |op| {
+                op.id("exportCases")
+                    .tag("cases")
+                    .summary("The same cases as a workbook or as CSV; noted in the audit log")
             }),
         )
         .api_route(

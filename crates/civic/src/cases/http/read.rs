@@ -2,9 +2,11 @@
 
 use axum::Json;
 use axum::extract::State;
-use base::{Cursor, Id, Page, Permission, Problem, problem};
+use base::{Cursor, Id, Page, Permission, Problem, Time, problem};
+use jiff::ToSpan;
+use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::json;
 
 use crate::cases::desk::seal_context;
@@ -15,12 +17,12 @@ use crate::cases::store::{self, CaseRow, Filter, Sort};
 use crate::cases::view::{CaseEvent, CaseSummary, CaseView, Contact};
 use crate::cases::words;
 use crate::platform::auth::{Actor, Principal, need};
-use crate::platform::http::{Etag, Failure, Path, Query};
+use crate::platform::http::{Etag, Failure, Path, Queries, Query, Takes};
 use crate::platform::nouns::Area;
 use crate::platform::{Ctx, Scope};
 
 /// What a list is narrowed to.
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Wanted {
     /// One state, or several with commas between; `open` stands for all in which somebody owes work.
@@ -36,18 +38,20 @@ pub struct Wanted {
     /// Words of the text, or a number.
     #[schemars(length(max = 100))]
     pub q: Option<String>,
-    /// With my unit now, or found by me.
+    /// With my unit now, asked of my unit, or found by me.
     pub mine: Option<bool>,
     /// Past its deadline; exercises are left out unless `drill` asks for them.
     pub overdue: Option<bool>,
     /// Only exercises, or none; both if absent.
     pub drill: Option<bool>,
-    /// Newest first; what is overdue by deadline, unless said otherwise.
+    /// Falls due on this day or later, as the district counts days.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub due_from: Option<String>,
+    /// Falls due on this day or earlier.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub due_to: Option<String>,
+    /// Newest first; what is overdue or due in a time by deadline, unless said otherwise.
     pub sort: Option<Sort>,
-    #[schemars(range(min = 1, max = 100))]
-    pub limit: Option<usize>,
-    #[schemars(length(max = 200))]
-    pub cursor: Option<String>,
 }
 
 /// Which page.
@@ -58,6 +62,10 @@ pub struct Pages {
     pub limit: Option<usize>,
     #[schemars(length(max = 200))]
     pub cursor: Option<String>,
+}
+
+impl Takes for Pages {
+    const NAMES: &'static [&'static str] = &["limit", "cursor"];
 }
 
 fn limit(asked: Option<usize>, most: usize) -> Result<usize, Problem> {
@@ -81,15 +89,11 @@ fn cursor(text: Option<&str>) -> Result<Option<Cursor>, Problem> {
 pub async fn list(
     State(ctx): State<Ctx>,
     actor: Actor<need::CaseRead>,
-    Query(wanted): Query<Wanted>,
+    Queries(wanted, pages): Queries<Wanted, Pages>,
 ) -> Result<Json<Page<CaseSummary>>, Failure> {
-    let limit = limit(wanted.limit, 100)?;
-    let after = cursor(wanted.cursor.as_deref())?;
-    let filter = filter(&wanted, &actor, &ctx)?;
-    let scope = match wanted.area {
-        Some(area) => actor.scope().below(&neighbours::place(&ctx, area).await?.path),
-        None => actor.scope(),
-    };
+    let limit = limit(pages.limit, 200)?;
+    let after = cursor(pages.cursor.as_deref())?;
+    let (filter, scope) = narrowed(&ctx, &actor, &wanted).await?;
     let (at, by) = (ctx.clone(), actor.principal());
     let page = ctx
         .read(move |tx| {
@@ -106,7 +110,21 @@ pub async fn list(
     Ok(Json(page))
 }
 
+/// What is wanted, and where it may be looked for.
+pub async fn narrowed(
+    ctx: &Ctx,
+    actor: &Actor<need::CaseRead>,
+    wanted: &Wanted,
+) -> Result<(Filter, Scope), Problem> {
+    let scope = match wanted.area {
+        Some(area) => actor.scope().below(&neighbours::place(ctx, area).await?.path),
+        None => actor.scope(),
+    };
+    Ok((filter(wanted, actor, ctx)?, scope))
+}
+
 fn filter(wanted: &Wanted, actor: &Actor<need::CaseRead>, ctx: &Ctx) -> Result<Filter, Problem> {
+    let is_by_due = wanted.overdue == Some(true) || wanted.due_from.is_some() || wanted.due_to.is_some();
     let mut filter = Filter {
         category: wanted.category.clone(),
         unit: wanted.unit,
@@ -114,7 +132,9 @@ fn filter(wanted: &Wanted, actor: &Actor<need::CaseRead>, ctx: &Ctx) -> Result<F
         mine: wanted.mine.unwrap_or(false).then_some((actor.account, actor.unit)),
         overdue: wanted.overdue.unwrap_or(false).then(|| ctx.now()),
         drill: wanted.drill,
-        sort: wanted.sort.unwrap_or(if wanted.overdue == Some(true) { Sort::Due } else { Sort::Newest }),
+        due_from: day(ctx, "/due_from", wanted.due_from.as_deref(), 0)?,
+        due_before: day(ctx, "/due_to", wanted.due_to.as_deref(), 1)?,
+        sort: wanted.sort.unwrap_or(if is_by_due { Sort::Due } else { Sort::Newest }),
         ..Filter::default()
     };
     for key in
@@ -141,6 +161,15 @@ fn filter(wanted: &Wanted, actor: &Actor<need::CaseRead>, ctx: &Ctx) -> Result<F
     Ok(filter)
 }
 
+/// When a day begins in the district, some days later.
+fn day(ctx: &Ctx, field: &str, text: Option<&str>, later: i64) -> Result<Option<Time>, Problem> {
+    let Some(text) = text else { return Ok(None) };
+    let read = text.parse::<Date>().and_then(|day| day.checked_add(later.days()));
+    let day =
+        read.map_err(|_| problem::invalid(field, "日期应写作 2026-03-02。", "Write a day as 2026-03-02."))?;
+    Ok(Some(crate::pack::current(ctx)?.calendar.start_of(day)))
+}
+
 /// The case, if it lies in the scope: outside it is not there.
 pub fn seen(tx: &mut db::Tx<'_>, id: CaseId, scope: &Scope) -> Result<CaseRow, Problem> {
     store::get(tx, id)?.filter(|case| case.is_in(scope)).ok_or_else(|| problem::NOT_FOUND.problem())
@@ -158,6 +187,7 @@ pub async fn one(
             let lens = Lens::new(&at, &by, at.now());
             let mut view = lens.full(tx, &case)?;
             view.duplicates = lens.duplicates(tx, &case)?;
+            view.categories = lens.categories(&case)?;
             Ok::<_, Problem>(view)
         })
         .await?;

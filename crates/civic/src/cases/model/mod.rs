@@ -6,6 +6,7 @@
 mod vocabulary;
 mod act;
 mod ask;
+mod column;
 mod event;
 mod said;
 mod scale;
@@ -13,6 +14,7 @@ mod state;
 
 pub use act::Act;
 pub use ask::{Answer, Ask, AskKind, AskState};
+pub use column::Column;
 pub use event::{AskMade, Birth, By, ByKind, Decided, Event, Matter};
 pub use said::{Choice, Field, FieldKind, Part, Said};
 pub use scale::{CheckMethod, Party, Relation, Role, Stage, Supervision, Urgency};

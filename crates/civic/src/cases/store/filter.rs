@@ -9,7 +9,9 @@ use crate::cases::words::Sought;
 use crate::platform::auth::Reach;
 
 /// In which order.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Sort {
     #[default]
@@ -28,15 +30,43 @@ pub struct Filter {
     /// The unit that owns it now.
     pub unit: Option<UnitId>,
     pub urgency: Option<Urgency>,
-    /// Registered by this account, or now with this unit.
+    /// Registered by this account, now with this unit, or something is asked of this unit.
     pub mine: Option<(AccountId, Option<UnitId>)>,
     /// Its deadline passed before this instant; exercises are never late unless they are asked for.
     pub overdue: Option<Time>,
     /// Only exercises, or none.
     pub drill: Option<bool>,
+    /// Its deadline is not before this instant.
+    pub due_from: Option<Time>,
+    /// Its deadline is before this instant.
+    pub due_before: Option<Time>,
     /// Words to look for.
     pub words: Vec<Sought>,
     pub sort: Sort,
+}
+
+/// One way in which a case can be somebody's. Each is led by an index of its own, which a condition with `or` would not be.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Facet {
+    /// Whoever it is.
+    All,
+    /// The unit answers for it now.
+    Owned(UnitId),
+    /// Something is asked of the unit: a whistle, a hand with it.
+    Asked(UnitId),
+    Found(AccountId),
+}
+
+impl Filter {
+    pub(super) fn facets(&self) -> Vec<Facet> {
+        match self.mine {
+            Some((account, Some(unit))) => {
+                vec![Facet::Owned(unit), Facet::Asked(unit), Facet::Found(account)]
+            }
+            Some((account, None)) => vec![Facet::Found(account)],
+            None => vec![Facet::All],
+        }
+    }
 }
 
 /// Conditions joined by `and`.
@@ -84,7 +114,8 @@ impl Conditions {
 
     pub fn filter(&mut self, filter: &Filter) {
         let all_open = filter.states.iter().all(|state| state.is_open()) && !filter.states.is_empty();
-        if filter.open || all_open || filter.overdue.is_some() || filter.sort == Sort::Due {
+        let by_due = filter.sort == Sort::Due || filter.due_from.is_some() || filter.due_before.is_some();
+        if filter.open || all_open || filter.overdue.is_some() || by_due {
             self.add("c.open = 1", []);
         }
         if let [state] = filter.states[..] {
@@ -104,19 +135,32 @@ impl Conditions {
             let unusual = if urgency == Urgency::Normal { "" } else { " and c.urgency <> 'normal'" };
             self.add(&format!("c.urgency = ?{unusual}"), [urgency.key().into()]);
         }
-        match filter.mine {
-            Some((_, Some(unit))) => self.add("c.owner_unit = ? and c.open = 1", [unit.into()]),
-            Some((account, None)) => self.add("c.finder_id = ?", [account.into()]),
-            None => {}
-        }
         if let Some(now) = filter.overdue {
             self.add("c.due_at < ?", [now.into()]);
         }
         if let Some(drill) = filter.drill.or(filter.overdue.map(|_| false)) {
             self.add("c.drill = ?", [drill.into()]);
         }
+        if let Some(from) = filter.due_from {
+            self.add("c.due_at >= ?", [from.into()]);
+        }
+        if let Some(before) = filter.due_before {
+            self.add("c.due_at < ?", [before.into()]);
+        }
         if filter.sort == Sort::Due {
             self.add("c.due_at is not null", []);
+        }
+    }
+
+    pub(super) fn facet(&mut self, facet: Facet) {
+        match facet {
+            Facet::All => {}
+            Facet::Owned(unit) => self.add("c.owner_unit = ? and c.open = 1", [unit.into()]),
+            Facet::Asked(unit) => self.add(
+                "c.id in (select a.case_id from case_asks a where a.unit_id = ? and a.state = 'open')",
+                [unit.into()],
+            ),
+            Facet::Found(account) => self.add("c.finder_id = ?", [account.into()]),
         }
     }
 }

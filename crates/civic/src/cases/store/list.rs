@@ -3,7 +3,7 @@
 use base::{Cursor, Id, Page, Time};
 use db::{Engine, Error, Tx, Value, params, sql};
 
-use super::filter::{Conditions, Filter, Sort};
+use super::filter::{Conditions, Facet, Filter, Sort};
 use super::{COLUMNS, CaseRow, WIDTH};
 use crate::cases::model::CaseId;
 use crate::platform::Scope;
@@ -16,13 +16,15 @@ sql! {
     OPEN_SINCE = "select c.id, c.number, c.title, c.description, c.channel, c.category_path, c.area_id, c.area_path,
                  c.area_rule, c.area_version, c.lon, c.lat, c.pack_version, c.created_at, c.updated_at, c.facts
              from cases c where c.open = 1 and c.id > $1 order by c.id limit $2";
+    SORTED = "select category, title, description from cases
+              where category is not null and state not in ('draft', 'submitted') order by id desc limit $1";
 }
 
 /// Where a case stands in the order of a list: its deadline or the number of its row, if the list goes by that, and its id.
 type Standing = (i64, CaseId);
 
-/// One page of the cases in this scope. Each reach is asked for a page, and the pages are merged: every one of them is led
-/// by an index, which a condition with `or` would not be.
+/// One page of the cases in this scope. Each reach and facet is asked for a page, and the pages are merged: every one of
+/// them is led by an index, which a condition with `or` would not be.
 pub fn list(
     tx: &mut Tx<'_>,
     scope: &Scope,
@@ -32,7 +34,9 @@ pub fn list(
 ) -> Result<Page<CaseRow>, Error> {
     let mut found: Vec<(Standing, CaseRow)> = Vec::new();
     for reach in scope.widest() {
-        found.extend(page(tx, reach, filter, after, limit + 1)?);
+        for facet in filter.facets() {
+            found.extend(page(tx, reach, facet, filter, after, limit + 1)?);
+        }
     }
     match filter.sort {
         Sort::Newest => found.sort_by_key(|(standing, _)| std::cmp::Reverse(*standing)),
@@ -51,6 +55,7 @@ pub fn list(
 fn page(
     tx: &mut Tx<'_>,
     reach: &Reach,
+    facet: Facet,
     filter: &Filter,
     after: Option<&Cursor>,
     limit: usize,
@@ -73,6 +78,7 @@ fn page(
         (from, order) = ("case_units m join cases c on c.id = m.case_id", "m.case_id desc");
         conditions.add("m.unit_id = ?", [unit.into()]);
     }
+    conditions.facet(facet);
     conditions.filter(filter);
     if let Some(cursor) = after {
         later(&mut conditions, filter, cursor, tx.engine());
@@ -142,6 +148,14 @@ pub fn since(tx: &mut Tx<'_>, after: CaseId, limit: usize) -> Result<Vec<CaseRow
 /// Open cases that came in after this one, oldest first.
 pub fn open_since(tx: &mut Tx<'_>, after: CaseId, limit: usize) -> Result<Vec<CaseRow>, Error> {
     tx.rows(&OPEN_SINCE, params![after, limit], CaseRow::read)
+}
+
+/// Category and words of the newest cases that people have sorted: for the server to learn from, for nobody to read.
+pub fn sorted(tx: &mut Tx<'_>, limit: usize) -> Result<Vec<(String, String)>, Error> {
+    tx.rows(&SORTED, params![limit], |row| {
+        let (title, description): (String, String) = (row.get(1)?, row.get(2)?);
+        Ok((row.get(0)?, format!("{title} {description}")))
+    })
 }
 
 /// The smallest id that could have been made at an instant: ids begin with their time.

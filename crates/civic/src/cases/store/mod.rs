@@ -18,7 +18,7 @@ use crate::platform::nouns::Area;
 
 pub use erasures::{erased, file_all_words};
 pub use filter::{Filter, Sort};
-pub use list::{floor, list, open_since, since};
+pub use list::{floor, list, open_since, since, sorted};
 pub use log::{Log, add_event, events, logs_after, logs_told, redact_events, replay};
 pub use near::{Vicinity, near, same_near};
 pub use side::{

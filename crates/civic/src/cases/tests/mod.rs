@@ -1,6 +1,7 @@
 //! Stories over HTTP, on both engines.
 
 mod duties;
+mod export;
 mod files;
 mod flood;
 mod lists;

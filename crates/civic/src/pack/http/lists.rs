@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::pack::{
-    Category, Duty, DutyKind, Lead, Level, Pack, PackShelf, PhotoRule, ReasonList, Urgency, current,
+    Category, Duty, DutyKind, Lead, Level, Pack, PackShelf, PhotoRule, ReasonList, UnitKind, Urgency, current,
 };
 use crate::platform::Ctx;
 use crate::platform::auth::need::PackRead;
@@ -213,22 +213,43 @@ pub(super) struct DutyView {
     title: Text,
     category: String,
     kind: DutyKind,
-    /// `unit:CODE`, or `kind:KIND` for the nearest unit of that kind above the place.
-    lead: String,
-    assist: Vec<String>,
+    lead: LeadView,
+    assist: Vec<LeadView>,
     level: Level,
     source: String,
     evidence: String,
 }
 
-fn duty(duty: &Duty) -> DutyView {
+/// Who is meant: one unit, or the nearest one of a kind above the place.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct LeadView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<UnitKind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    /// What the pack calls that unit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<Text>,
+}
+
+fn lead(pack: &Pack, lead: &Lead) -> LeadView {
+    match lead {
+        Lead::Kind(kind) => LeadView { kind: Some(*kind), unit: None, name: None },
+        Lead::Unit(code) => {
+            let name = pack.units.get(code).map(|unit| unit.name.clone());
+            LeadView { kind: None, unit: Some(code.clone()), name }
+        }
+    }
+}
+
+fn duty(pack: &Pack, duty: &Duty) -> DutyView {
     DutyView {
         item: duty.item.clone(),
         title: duty.title.clone(),
         category: duty.category.clone(),
         kind: duty.kind,
-        lead: duty.lead.to_string(),
-        assist: duty.assist.iter().map(Lead::to_string).collect(),
+        lead: lead(pack, &duty.lead),
+        assist: duty.assist.iter().map(|one| lead(pack, one)).collect(),
         level: duty.level,
         source: duty.source.clone(),
         evidence: duty.evidence.clone(),
@@ -242,8 +263,8 @@ pub(super) async fn duties(
 ) -> Result<Json<Page<DutyView>>, Failure> {
     let pack = pack(&ctx, query.pack.as_deref())?;
     let items = match &query.category {
-        Some(category) => pack.duty(category).into_iter().map(duty).collect(),
-        None => pack.duties.iter().map(duty).collect(),
+        Some(category) => pack.duty(category).into_iter().map(|one| duty(&pack, one)).collect(),
+        None => pack.duties.iter().map(|one| duty(&pack, one)).collect(),
     };
     Ok(whole(items))
 }

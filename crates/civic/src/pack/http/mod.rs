@@ -1,6 +1,8 @@
 //! Packs over HTTP. What a report form needs (categories, reasons, channels) is for everybody; the rest is for staff.
 
+mod days;
 mod lists;
+mod upload;
 mod versions;
 
 use aide::axum::ApiRouter;
@@ -16,6 +18,22 @@ pub fn routes() -> ApiRouter<Ctx> {
             get_with(versions::list, say("packs_list", "Every version that was ever switched on")),
         )
         .api_route("/packs/current", get_with(versions::current, say("packs_current", "The pack in force")))
+        .api_route(
+            "/packs/check",
+            post_with(upload::check, say("packs_check", "What is wrong with the files of a pack")),
+        )
+        .api_route(
+            "/packs",
+            post_with(upload::keep, say("packs_keep", "Keep a sound pack, without switching to it")),
+        )
+        .api_route(
+            "/packs/{label}/compare",
+            get_with(
+                versions::compare,
+                say("packs_compare", "What changed between two versions, by file and row"),
+            ),
+        )
+        .api_route("/workdays", get_with(days::workdays, say("workdays_list", "Which days are worked")))
         .api_route(
             "/packs/{label}/switch-on",
             post_with(versions::switch_on, say("packs_switch_on", "Put a kept version in force")),

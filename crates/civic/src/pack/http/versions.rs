@@ -6,11 +6,12 @@ use base::{Page, Problem, Text, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::pack::compare::{FileChange, compare as differences};
 use crate::pack::{Pack, PackShelf, current as in_force, store, switch_on as put_in_force};
 use crate::platform::Ctx;
 use crate::platform::auth::need::{PackRead, PackWrite};
 use crate::platform::auth::{Actor, Visitor};
-use crate::platform::http::{Failure, Path, Write};
+use crate::platform::http::{Failure, Path, Query, Write};
 
 /// One version of a pack.
 #[derive(Serialize, JsonSchema)]
@@ -95,6 +96,37 @@ pub(super) async fn current(State(ctx): State<Ctx>, _: Visitor) -> Result<Json<C
 pub(super) struct Label {
     /// `key@version`
     label: String,
+}
+
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct With {
+    /// `key@version` of the one before; the one in force if absent.
+    with: Option<String>,
+}
+
+/// What changed from one version to another.
+#[derive(Serialize, JsonSchema)]
+pub(super) struct Comparison {
+    before: String,
+    after: String,
+    items: Vec<FileChange>,
+}
+
+pub(super) async fn compare(
+    State(ctx): State<Ctx>,
+    _: Actor<PackRead>,
+    Path(Label { label }): Path<Label>,
+    Query(With { with }): Query<With>,
+) -> Result<Json<Comparison>, Failure> {
+    let shelf = ctx.part::<PackShelf>();
+    let after = shelf.version(&label)?;
+    let before = match with {
+        Some(label) => shelf.version(&label)?,
+        None => in_force(&ctx)?,
+    };
+    let items = differences(&before.files, &after.files);
+    Ok(Json(Comparison { before: before.label(), after: after.label(), items }))
 }
 
 /// Nothing to say besides the address.

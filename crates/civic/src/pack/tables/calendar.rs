@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use base::Text;
 use base::calendar::DayKind;
 use jiff::civil::Date;
 
@@ -11,18 +12,28 @@ use crate::pack::{Faults, Files};
 pub const FILE: &str = "calendar.csv";
 const COLUMNS: &[&str] = &["date", "kind", "name_zh", "name_en", "source", "evidence"];
 
-pub(in crate::pack) fn load(files: &Files, faults: &mut Faults) -> BTreeMap<Date, DayKind> {
+/// A day that departs from the week, and why.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpecialDay {
+    pub kind: DayKind,
+    pub name: Text,
+}
+
+/// By day.
+pub type SpecialDays = BTreeMap<Date, SpecialDay>;
+
+pub(in crate::pack) fn load(files: &Files, faults: &mut Faults) -> SpecialDays {
     let mut days = BTreeMap::new();
     sheet::read(files, FILE, COLUMNS, faults, |row| {
         row.text("date");
         let day = row.date("date");
-        row.words("name");
+        let name = row.words("name");
         let kind = row.one_of("kind", &[DayKind::Holiday, DayKind::AdjustedWorkday], |kind| match kind {
             DayKind::Holiday => "holiday",
             DayKind::AdjustedWorkday => "adjusted_workday",
         });
         if let Some(day) = day
-            && days.insert(day, kind).is_some()
+            && days.insert(day, SpecialDay { kind, name }).is_some()
         {
             row.wrong(format!("{day} 出现两次"), format!("{day} comes twice"));
         }

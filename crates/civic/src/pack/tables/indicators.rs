@@ -154,7 +154,7 @@ pub enum Measure {
 impl Measure {
     const ALL: [Measure; 4] = [Measure::Count, Measure::Percent, Measure::Mean, Measure::Score];
 
-    const fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Measure::Count => "count",
             Measure::Percent => "percent",

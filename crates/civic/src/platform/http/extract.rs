@@ -7,6 +7,7 @@ use aide::openapi::{
     HeaderStyle, Operation, Parameter, ParameterData, ParameterSchemaOrContent, ReferenceOr, SchemaObject,
 };
 use axum::extract::{FromRequest, FromRequestParts, Request};
+use axum::http::Uri;
 use axum::http::header::{ACCEPT_LANGUAGE, CONTENT_TYPE, IF_MATCH};
 use axum::http::request::Parts;
 use base::{Code, Kind, Lang, Problem, problem};
@@ -195,21 +196,46 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
-        match axum::extract::Query::try_from_uri(&parts.uri) {
-            Ok(axum::extract::Query(value)) => Ok(Query(value)),
-            Err(error) => {
-                let text =
-                    std::error::Error::source(&error).map_or(error.to_string(), |source| source.to_string());
-                let field =
-                    text.split('`').nth(1).filter(|_| text.starts_with("unknown field")).unwrap_or_default();
-                Err(problem::invalid(
-                    &format!("/{field}"),
-                    format!("查询条件不对:{text}"),
-                    format!("bad query: {text}"),
-                )
-                .into())
-            }
-        }
+        Ok(Query(query(&parts.uri)?))
+    }
+}
+
+fn query<T: DeserializeOwned>(uri: &Uri) -> Result<T, Problem> {
+    let read = axum::extract::Query::try_from_uri(uri);
+    read.map(|axum::extract::Query(value)| value).map_err(|error| {
+        let text = std::error::Error::source(&error).map_or(error.to_string(), |source| source.to_string());
+        let field = text.split('`').nth(1).filter(|_| text.starts_with("unknown field")).unwrap_or_default();
+        problem::invalid(&format!("/{field}"), format!("查询条件不对:{text}"), format!("bad query: {text}"))
+    })
+}
+
+/// The names of the query parameters that a type takes.
+pub trait Takes {
+    const NAMES: &'static [&'static str];
+}
+
+/// Query parameters of two matters: what is wanted, and how (which page, what sort of file). Each refuses what is neither's.
+#[derive(Debug)]
+pub struct Queries<A, B>(pub A, pub B);
+
+impl<A: DeserializeOwned, B: DeserializeOwned + Takes, S: Send + Sync> FromRequestParts<S> for Queries<A, B> {
+    type Rejection = Failure;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Failure> {
+        let pairs = parts.uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+        let name = |pair: &str| pair.split('=').next().unwrap_or_default().to_owned();
+        let (how, what): (Vec<&str>, Vec<&str>) = pairs.partition(|pair| B::NAMES.contains(&&*name(pair)));
+        let address = |pairs: Vec<&str>| format!("/?{}", pairs.join("&")).parse::<Uri>();
+        let bad =
+            |error| problem::invalid("/", format!("查询条件不对:{error}"), format!("bad query: {error}"));
+        Ok(Queries(query(&address(what).map_err(bad)?)?, query(&address(how).map_err(bad)?)?))
+    }
+}
+
+impl<A: JsonSchema, B: JsonSchema> OperationInput for Queries<A, B> {
+    fn operation_input(ctx: &mut GenContext, operation: &mut Operation) {
+        Query::<A>::operation_input(ctx, operation);
+        Query::<B>::operation_input(ctx, operation);
     }
 }
 

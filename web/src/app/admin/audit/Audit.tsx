@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { useMemo } from 'react'
 import type { AuditEntry } from '@/api/types'
-import { ENTRIES, entriesQuery, headQuery } from '@/features/audit/queries'
+import { entriesQuery, headQuery } from '@/features/audit/queries'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
@@ -17,15 +17,14 @@ export function Audit() {
   const { t } = useWords()
   const { search, go } = useAdmin()
   const head = useQuery(headQuery)
-  const last = head.data?.seq ?? 0
-  // The newest stretch, unless the address names another or asks for one actor or thing.
-  const after = search.after ?? (search.q ? 0 : Math.max(last - ENTRIES, 0))
   const asked = search.q?.trim()
-  const entries = useQuery({
-    ...entriesQuery({ after, ...(asked && (asked.includes(':') ? { actor: asked } : { object: asked })) }),
-    enabled: head.data !== undefined,
-  })
-  const rows = useMemo(() => entries.data?.items.toReversed() ?? [], [entries.data])
+  const entries = useQuery(
+    entriesQuery({
+      after: search.after,
+      ...(asked && (asked.includes(':') ? { actor: asked } : { object: asked })),
+    }),
+  )
+  const rows = useMemo(() => entries.data?.items ?? [], [entries.data])
   const columns = useMemo<Column<AuditEntry>[]>(
     () => [
       {
@@ -70,14 +69,11 @@ export function Audit() {
             onSearch={q => go({ q: q.trim() || undefined, after: undefined })}
           />
         </div>
-        <Button disabled={after === 0} onClick={() => go({ after: Math.max(after - ENTRIES, 0) })}>
-          {t('audit.older')}
+        <Button disabled={search.after === undefined} onClick={() => go({ after: undefined })}>
+          {t('audit.newest')}
         </Button>
-        <Button
-          disabled={!entries.data || entries.data.items.length < ENTRIES}
-          onClick={() => go({ after: entries.data?.items.at(-1)?.seq ?? after })}
-        >
-          {t('audit.newer')}
+        <Button disabled={!entries.data?.next_cursor} onClick={() => go({ after: entries.data?.items.at(-1)?.seq })}>
+          {t('audit.older')}
         </Button>
         <a className={css.link} href="/api/v1/audit/export" download="audit.jsonl">
           {t('audit.export')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import type { Duty, PackVersion } from '@/api/types'
+import type { Duty, DutyLead, PackVersion } from '@/api/types'
 import { contentsQuery, switchOn } from '@/features/pack/versions'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
@@ -12,6 +12,7 @@ import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
 import { Facts } from '../Facts'
 import { WriteForm } from '../WriteForm'
+import { Comparison } from './Comparison'
 
 const KINDS: Record<Duty['kind'], TermName> = {
   own: 'own_item',
@@ -23,6 +24,8 @@ const KINDS: Record<Duty['kind'], TermName> = {
 export function PackDetail({ version, may }: PageProps & { version: PackVersion }) {
   const { t, say, lang } = useWords()
   const { data: contents, error } = useQuery(contentsQuery(version.label))
+  const leadWords = ({ kind, unit, name }: DutyLead) =>
+    kind ? t('packs.nearest', { kind: t(`unitKind.${kind}`) }) : name ? say(name) : (unit ?? '')
   const columns = useMemo<Column<Duty>[]>(
     () => [
       {
@@ -33,7 +36,7 @@ export function PackDetail({ version, may }: PageProps & { version: PackVersion 
         compare: (a, b) => a.item.localeCompare(b.item),
       },
       { key: 'title', title: t('packs.matter'), width: 'minmax(9rem, 1fr)', renderCell: ({ title }) => say(title) },
-      { key: 'lead', title: t('packs.lead'), width: 'minmax(8rem, 0.7fr)', renderCell: ({ lead }) => lead },
+      { key: 'lead', title: t('packs.lead'), width: 'minmax(8rem, 0.7fr)', renderCell: ({ lead }) => leadWords(lead) },
     ],
     // oxlint-disable-next-line react/exhaustive-deps -- `say` changes with the language only
     [t, lang],
@@ -65,6 +68,7 @@ export function PackDetail({ version, may }: PageProps & { version: PackVersion 
           stale={[[]]}
         />
       )}
+      <Comparison version={version} />
       {error ? (
         <ProblemNotice error={error} />
       ) : !contents ? (

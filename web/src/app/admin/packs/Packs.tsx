@@ -9,6 +9,7 @@ import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
 import { ListAndDetail } from '../ListAndDetail'
 import { useAdmin } from '../useAdmin'
+import { CheckFolder } from './CheckFolder'
 import { PackDetail } from './PackDetail'
 
 /** Every version of a pack that was ever switched on, and what it holds. */
@@ -39,22 +40,25 @@ export function Packs({ may }: PageProps) {
   )
   const chosen = versions.data?.find(({ label }) => label === search.id)
   return (
-    <ListAndDetail
-      query={versions}
-      none={t('packs.none')}
-      detail={chosen && <PackDetail key={chosen.label} version={chosen} may={may} />}
-    >
-      <div className={css.table}>
-        <DataTable
-          label={t('admin.packs')}
-          rows={versions.data ?? []}
-          columns={columns}
-          rowKey={({ label }) => label}
-          chosen={search.id}
-          onOpen={({ label }) => go({ id: label })}
-          empty={t('form.nothing')}
-        />
-      </div>
-    </ListAndDetail>
+    <>
+      <CheckFolder writes={may('pack.write')} onKept={label => go({ id: label })} />
+      <ListAndDetail
+        query={versions}
+        none={t('packs.none')}
+        detail={chosen && <PackDetail key={chosen.label} version={chosen} may={may} />}
+      >
+        <div className={css.table}>
+          <DataTable
+            label={t('admin.packs')}
+            rows={versions.data ?? []}
+            columns={columns}
+            rowKey={({ label }) => label}
+            chosen={search.id}
+            onOpen={({ label }) => go({ id: label })}
+            empty={t('form.nothing')}
+          />
+        </div>
+      </ListAndDetail>
+    </>
   )
 }

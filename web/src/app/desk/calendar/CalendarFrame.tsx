@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, Segmented } from 'antd'
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import type { Account } from '@/api/types'
 import { AreaSelect } from '@/features/area/AreaSelect'
-import { dueQuery } from '@/features/cases/queries'
+import { dueQuery, lateQuery } from '@/features/cases/queries'
 import { useMeta } from '@/features/pack/meta'
+import { workdaysQuery } from '@/features/pack/workdays'
 import { useWords } from '@/i18n'
 import { dayIn, dayWords } from '@/i18n/days'
 import { Chart } from '@/ui/chart/Chart'
@@ -37,12 +38,11 @@ export function CalendarFrame({ account }: { account: Account }) {
   const today = dayIn(now, zone)
   const { span = 'week', day = today, mine, area } = search
   const days = useMemo(() => shownDays(span, day), [span, day])
-  const due = useQuery({
-    ...dueQuery({ state: 'open', mine, area }, { day: days.at(-1) ?? day, zone }),
-    enabled: meta !== undefined,
-  })
+  const [first, last] = [days[0] ?? day, days.at(-1) ?? day]
+  const due = useQuery({ ...dueQuery({ state: 'open', mine, area }, first, last), enabled: meta !== undefined })
+  const { data: late } = useQuery(lateQuery({ state: 'open', mine, area }))
+  const { data: marks } = useQuery(workdaysQuery(first, last))
   const plan = useMemo(() => byDueDay(due.data?.items ?? [], zone), [due.data, zone])
-  const late = useMemo(() => (due.data?.items ?? []).filter(({ overdue }) => overdue), [due.data])
   const parts = span === 'week' ? { month: 'long', day: 'numeric' } : { year: 'numeric', month: 'long' }
   const title = dayWords(span === 'week' ? (days[0] ?? day) : day, lang, parts as Intl.DateTimeFormatOptions)
 
@@ -97,13 +97,21 @@ export function CalendarFrame({ account }: { account: Account }) {
           ) : (
             <>
               {due.data.cut && <Notice tone="warn">{t('calendar.cut', { count: due.data.items.length })}</Notice>}
-              {late.length > 0 && <Notice tone="warn">{t('calendar.late', { count: late.length })}</Notice>}
+              {late && late.count > 0 && (
+                <Notice tone="warn">
+                  {t(late.more ? 'calendar.lateMore' : 'calendar.late', { count: late.count })}{' '}
+                  <Link to="/desk" search={{ overdue: true, mine, area }}>
+                    {t('calendar.showLate')}
+                  </Link>
+                </Notice>
+              )}
               <DayGrid
                 span={span}
                 days={days}
                 chosen={day}
                 today={today}
                 plan={plan}
+                marks={marks}
                 onChoose={next => go({ day: next })}
               />
               {span === 'month' && (

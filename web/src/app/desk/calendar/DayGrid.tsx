@@ -2,6 +2,7 @@ import { AlarmClock } from 'lucide-react'
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { CaseSummary } from '@/api/types'
 import { useMeta } from '@/features/pack/meta'
+import type { Workday } from '@/features/pack/workdays'
 import { useWords } from '@/i18n'
 import { dayWords, monthOf, weekday } from '@/i18n/days'
 import { UrgencyMark } from '@/ui/Tags'
@@ -14,6 +15,8 @@ interface Props {
   chosen: string
   today: string
   plan: ReadonlyMap<string, readonly CaseSummary[]>
+  /** Which days are worked; until that is known, the week tells. */
+  marks?: ReadonlyMap<string, Workday>
   onChoose: (day: string) => void
 }
 
@@ -21,8 +24,8 @@ interface Props {
 const ROOM: Record<Span, number> = { week: 10, month: 2 }
 
 /** Days as a grid (WAI-ARIA): one of them takes the focus, arrow keys walk, and the day in focus is the chosen one. */
-export function DayGrid({ span, days, chosen, today, plan, onChoose }: Props) {
-  const { t, lang } = useWords()
+export function DayGrid({ span, days, chosen, today, plan, marks, onChoose }: Props) {
+  const { t, say, lang } = useWords()
   const { step } = useMeta()
   const grid = useRef<HTMLDivElement>(null)
   const walked = useRef(false)
@@ -63,7 +66,10 @@ export function DayGrid({ span, days, chosen, today, plan, onChoose }: Props) {
           {week.map(day => {
             const cases = plan.get(day) ?? []
             const unusual = cases.filter(({ urgency }) => step(urgency) < 2).length
-            const long = dayWords(day, lang, { weekday: 'long', month: 'long', day: 'numeric' })
+            const mark = marks?.get(day)
+            const named = mark?.name && say(mark.name)
+            const date = dayWords(day, lang, { weekday: 'long', month: 'long', day: 'numeric' })
+            const long = named ? t('calendar.dayNamed', { day: date, name: named }) : date
             return (
               // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the grid has the keys
               <div
@@ -71,7 +77,7 @@ export function DayGrid({ span, days, chosen, today, plan, onChoose }: Props) {
                 role="gridcell"
                 className={css.day}
                 data-day={day}
-                data-off={weekday(day) > 5}
+                data-off={mark ? !mark.worked : weekday(day) > 5}
                 data-other={span === 'month' && monthOf(day) !== monthOf(chosen)}
                 tabIndex={day === chosen ? 0 : -1}
                 aria-selected={day === chosen}
@@ -85,6 +91,12 @@ export function DayGrid({ span, days, chosen, today, plan, onChoose }: Props) {
               >
                 <span className={css.number}>
                   {dayWords(day, lang, { day: 'numeric' })}
+                  {mark?.kind && (
+                    <em data-kind={mark.kind} title={named}>
+                      {t(mark.kind === 'holiday' ? 'calendar.off' : 'calendar.worked')}
+                      <span className={css.name}> {named}</span>
+                    </em>
+                  )}
                   {cases.length > 0 && <b>{cases.length}</b>}
                 </span>
                 {cases.slice(0, ROOM[span]).map(({ id, title, urgency, overdue }) => (

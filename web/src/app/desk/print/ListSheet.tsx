@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { listQuery, type Filter, type Until } from '@/features/cases/queries'
+import { listQuery, type Filter } from '@/features/cases/queries'
 import { useMeta } from '@/features/pack/meta'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
@@ -8,10 +8,10 @@ import { Exact } from '@/ui/When'
 import css from './print.module.css'
 
 /** A list to take along to a meeting. Whoever needs more rows than a meeting can bear exports a table. */
-export function ListSheet({ filter, until }: { filter: Filter; until?: Until }) {
+export function ListSheet({ filter }: { filter: Filter }) {
   const { t, say } = useWords()
   const { label } = useMeta()
-  const { data, error } = useQuery(listQuery(filter, until))
+  const { data, error } = useQuery(listQuery(filter))
   if (error) return <ProblemNotice error={error} />
   if (!data) return <Loading rows={8} />
   return (

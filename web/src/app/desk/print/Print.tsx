@@ -45,11 +45,11 @@ function List({ by }: { by: string }) {
   const search = useSearch({ from: '/desk/print' })
   const now = useNow()
   const zone = meta?.time_zone
-  const filter = useMemo(() => filterOf(search), [search])
-  if (!zone) return <Loading rows={8} />
+  const filter = useMemo(() => zone && filterOf(search, dayIn(now, zone)), [search, now, zone])
+  if (!filter) return <Loading rows={8} />
   return (
     <Paper title={t('print.list', { district: say(meta?.name) })} by={by}>
-      <ListSheet filter={filter} until={search.due && { day: dayIn(now, zone), zone }} />
+      <ListSheet filter={filter} />
     </Paper>
   )
 }
