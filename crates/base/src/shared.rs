@@ -10,7 +10,12 @@ pub fn data(test: &str, path: &str) -> Option<PathBuf> {
     if folder.is_dir() {
         return Some(folder.join(path));
     }
-    // Straight to the stream, because the harness hides what a passing test prints.
-    let _ = writeln!(std::io::stderr(), "skipped: {test}: ../shared/data is not there");
+    skipped(test, "../shared/data is not there");
     None
+}
+
+/// Says that a test is skipped, so that it is counted as such: straight to the stream, because the harness hides what a
+/// passing test prints.
+pub fn skipped(test: &str, reason: &str) {
+    let _ = writeln!(std::io::stderr(), "skipped: {test}: {reason}");
 }

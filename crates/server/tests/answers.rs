@@ -72,7 +72,7 @@ async fn a_page_runs_its_own_scripts_only() {
     let nonce = guarded(&answer);
     if answer.status() == 404 {
         // The policy holds all the same; what it lets run is seen once the web apps are there.
-        eprintln!("skipped: a_page_runs_its_own_scripts_only: the web apps are not built");
+        base::shared::skipped("a_page_runs_its_own_scripts_only", "the web apps are not built");
         return;
     }
     let page = answer.text().await.expect("a page");

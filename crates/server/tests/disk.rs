@@ -114,7 +114,7 @@ async fn all_is_kept(town: &mut Installation, taken: Vec<(String, Receipt)>, ref
 async fn a_full_disk_is_said_and_outlived_on_sqlite() {
     let disk = match Disk::of(64) {
         Ok(disk) => disk,
-        Err(reason) => return eprintln!("skipped: a_full_disk_is_said_and_outlived_on_sqlite: {reason}"),
+        Err(reason) => return base::shared::skipped("a_full_disk_is_said_and_outlived_on_sqlite", &reason),
     };
     let mut town = Installation::in_folder(disk.path().join("data"), "sqlite:".to_owned()).served().await;
     let token = town.token("district.dispatcher.dc");
@@ -136,7 +136,7 @@ async fn a_full_disk_is_said_and_outlived_on_sqlite() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_full_disk_is_said_and_outlived_on_postgres() {
     let skipped =
-        |reason: String| eprintln!("skipped: a_full_disk_is_said_and_outlived_on_postgres: {reason}");
+        |reason: String| base::shared::skipped("a_full_disk_is_said_and_outlived_on_postgres", &reason);
     let disk = match Disk::of(160) {
         Ok(disk) => disk,
         Err(reason) => return skipped(reason),

@@ -93,10 +93,10 @@ async fn the_database_is_reached_over_tls_as_far_as_its_certificate_is_good() {
     let server = match server(folder.path()) {
         Ok(server) => server,
         Err(reason) => {
-            eprintln!(
-                "skipped: the_database_is_reached_over_tls_as_far_as_its_certificate_is_good: {reason}"
+            return base::shared::skipped(
+                "the_database_is_reached_over_tls_as_far_as_its_certificate_is_good",
+                &reason,
             );
-            return;
         }
     };
     let by = |name: &str| format!("&sslrootcert={}/secrets/{name}.pem", folder.path().display());

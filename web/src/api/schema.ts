@@ -37,6 +37,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/indicators/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same figures as a workbook or as CSV; noted in the audit log */
+        get: operations["exportIndicators"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/indicators/flows": {
         parameters: {
             query?: never;
@@ -299,6 +316,23 @@ export interface paths {
         put?: never;
         /** Report a concern, with or without an account */
         post: operations["createCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same cases as a workbook or as CSV; noted in the audit log */
+        get: operations["exportCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1185,7 +1219,8 @@ export interface paths {
         /** Every version that was ever switched on */
         get: operations["packs_list"];
         put?: never;
-        post?: never;
+        /** Keep a sound pack, without switching to it */
+        post: operations["packs_keep"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1201,6 +1236,57 @@ export interface paths {
         };
         /** The pack in force */
         get: operations["packs_current"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is wrong with the files of a pack */
+        post: operations["packs_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/packs/{label}/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions, by file and row */
+        get: operations["packs_compare"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/workdays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which days are worked */
+        get: operations["workdays_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1863,6 +1949,23 @@ export interface components {
             beyond_chance: boolean;
         };
         ChangeKind: "difference" | "ratio";
+        /** @description What is asked of a table as a file. */
+        Wish: {
+            /** @default xlsx */
+            format?: components["schemas"]["Format"];
+            /**
+             * @description Which columns, in this order, with commas between; the usual ones if absent.
+             * @default null
+             */
+            columns?: string;
+            /**
+             * @description CSV begins with a byte order mark, without which Excel takes it for another encoding; true if absent.
+             * @default null
+             */
+            bom?: boolean;
+        };
+        /** @description How a table is written down. */
+        Format: "xlsx" | "csv";
         /** @description Of which place, when. */
         Asked3: {
             /**
@@ -2271,9 +2374,14 @@ export interface components {
         EntriesQuery: {
             /**
              * Format: int64
-             * @description Only entries after this number.
+             * @description Only entries after this number; before it, where the newest come first.
              */
             after?: number;
+            /**
+             * @description Which come first; the oldest if absent.
+             * @default oldest
+             */
+            order?: components["schemas"]["Order"];
             /**
              * Format: uint16
              * @description 1 to 500, 100 if not given.
@@ -2289,6 +2397,8 @@ export interface components {
             /** @description The `next_cursor` of the page before. */
             cursor?: string;
         };
+        /** @enum {string} */
+        Order: "oldest" | "newest";
         /** @description One page of a list, and where the next one starts. */
         Page_for_EntryView: {
             items: components["schemas"]["EntryView"][];
@@ -2336,6 +2446,8 @@ export interface components {
             parties: components["schemas"]["Word"][];
             natures: components["schemas"]["Word"][];
             channels: components["schemas"]["Word"][];
+            /** @description What the table of cases can show. */
+            columns: components["schemas"]["ColumnWord"][];
         };
         StateWord: {
             key: components["schemas"]["State"];
@@ -2353,6 +2465,14 @@ export interface components {
             key: string;
             label: components["schemas"]["Text"];
         };
+        ColumnWord: {
+            key: components["schemas"]["Column"];
+            label: components["schemas"]["Text"];
+            /** @description Shown where nobody chose. */
+            usual: boolean;
+        };
+        /** @description A column of the table of cases. */
+        Column: "number" | "title" | "state" | "urgency" | "supervision" | "category" | "nature" | "channel" | "street" | "community" | "place" | "owner" | "handler" | "created" | "due" | "overdue" | "updated" | "closed" | "lon" | "lat";
         /** @description A report. A place is needed: a point, or an area. */
         NewCase: {
             title?: string;
@@ -2441,6 +2561,8 @@ export interface components {
             follows?: components["schemas"]["CaseLink"];
             /** @description Possible duplicates, the likeliest first; only while the centre sorts it. */
             duplicates: components["schemas"]["Duplicate"][];
+            /** @description Categories that may fit, the likeliest first; only while the centre sorts it. */
+            categories: components["schemas"]["CategoryGuess"][];
             /**
              * Format: uint32
              * @description Reports of the same matter that were merged into it.
@@ -2531,6 +2653,17 @@ export interface components {
              */
             score: number;
         };
+        /** @description A category that may fit, by what people did with cases in the same words. */
+        CategoryGuess: {
+            category: components["schemas"]["CategoryRef"];
+            /** @description Words of the report that speak for it, the clearest first. */
+            words: string[];
+            /**
+             * Format: uint32
+             * @description Sorted cases of this category that were learnt from.
+             */
+            cases: number;
+        };
         RatingView: {
             party: components["schemas"]["Party"];
             /** Format: date-time */
@@ -2586,7 +2719,7 @@ export interface components {
              */
             q?: string;
             /**
-             * @description With my unit now, or found by me.
+             * @description With my unit now, asked of my unit, or found by me.
              * @default null
              */
             mine?: boolean;
@@ -2600,8 +2733,26 @@ export interface components {
              * @default null
              */
             drill?: boolean;
-            /** @description Newest first; what is overdue by deadline, unless said otherwise. */
+            /**
+             * @description Falls due on this day or later, as the district counts days.
+             * @default null
+             */
+            due_from?: string;
+            /**
+             * @description Falls due on this day or earlier.
+             * @default null
+             */
+            due_to?: string;
+            /**
+             * @description Newest first; what is overdue or due in a time by deadline, unless said otherwise.
+             * @default null
+             */
             sort?: components["schemas"]["Sort"];
+        };
+        /** @description In which order. */
+        Sort: "newest" | "due";
+        /** @description Which page. */
+        Pages: {
             /**
              * Format: uint
              * @default null
@@ -2610,8 +2761,6 @@ export interface components {
             /** @default null */
             cursor?: string;
         };
-        /** @description In which order. */
-        Sort: "newest" | "due";
         /** @description One page of a list, and where the next one starts. */
         Page_for_CaseSummary: {
             items: components["schemas"]["CaseSummary"][];
@@ -2700,6 +2849,8 @@ export interface components {
             follows?: components["schemas"]["CaseLink"];
             /** @description Possible duplicates, the likeliest first; only while the centre sorts it. */
             duplicates: components["schemas"]["Duplicate"][];
+            /** @description Categories that may fit, the likeliest first; only while the centre sorts it. */
+            categories: components["schemas"]["CategoryGuess"][];
             /**
              * Format: uint32
              * @description Reports of the same matter that were merged into it.
@@ -2709,16 +2860,6 @@ export interface components {
             /** Format: date-time */
             reopen_until?: string;
             reporter?: components["schemas"]["ReporterView"];
-        };
-        /** @description Which page. */
-        Pages: {
-            /**
-             * Format: uint
-             * @default null
-             */
-            limit?: number;
-            /** @default null */
-            cursor?: string;
         };
         /** @description One page of a list, and where the next one starts. */
         Page_for_CaseEvent: {
@@ -3801,10 +3942,105 @@ export interface components {
              */
             reopen_days: number;
         };
+        /** @description The files of a pack. */
+        FilesBody: {
+            /** @description Text by path inside the pack, such as `profiles/x.toml`. */
+            files: {
+                [key: string]: string;
+            };
+        };
+        /** @description What the checks say. */
+        Verdict: {
+            sound: boolean;
+            /** @description `key@version`, where it could be read. */
+            label?: string;
+            faults: components["schemas"]["FaultView"][];
+        };
+        FaultView: {
+            file: string;
+            /**
+             * Format: uint32
+             * @description Counted from 1; 0 where the file as a whole is meant.
+             */
+            line: number;
+            reason: components["schemas"]["Text"];
+        };
+        /** @description A version that was kept. */
+        KeptView: {
+            label: string;
+            digest: string;
+        };
         Label: {
             /** @description `key@version` */
             label: string;
         };
+        With: {
+            /** @description `key@version` of the one before; the one in force if absent. */
+            with?: string;
+        };
+        /** @description What changed from one version to another. */
+        Comparison2: {
+            before: string;
+            after: string;
+            items: components["schemas"]["FileChange"][];
+        };
+        /** @description One file that is not the same. */
+        FileChange: {
+            file: string;
+            change: components["schemas"]["Change"];
+            /** Format: uint */
+            added: number;
+            /** Format: uint */
+            removed: number;
+            /** Format: uint */
+            changed: number;
+            /** @description At most 500; in the order of the newer file, what was removed last. */
+            rows: components["schemas"]["RowChange"][];
+        };
+        /**
+         * @description What happened to a file, a row or a cell.
+         * @enum {string}
+         */
+        Change: "added" | "removed" | "changed";
+        /** @description One row that is not the same. */
+        RowChange: {
+            /** @description What tells the row apart, such as `CM-0102`. */
+            row: string;
+            change: components["schemas"]["Change"];
+            /**
+             * Format: uint32
+             * @description Line in the newer file, or in the older one where it was removed.
+             */
+            line: number;
+            cells: components["schemas"]["CellChange"][];
+        };
+        CellChange: {
+            column: string;
+            before?: string;
+            after?: string;
+        };
+        Stretch: {
+            /** @description First day, such as `2026-03-02`. */
+            from: string;
+            /** @description Last day, included; 400 days at the most. */
+            to: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_DayView: {
+            items: components["schemas"]["DayView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        DayView: {
+            day: string;
+            /** @description Clocks that count working time run on it. */
+            worked: boolean;
+            /** @description How it departs from the week. */
+            kind?: components["schemas"]["DayKind"];
+            name?: components["schemas"]["Text"];
+        };
+        /** @description What a day that departs from the week is. */
+        DayKind: "holiday" | "adjusted_workday";
         /** @description Nothing to say besides the address. */
         Nothing5: Record<string, never>;
         Which3: {
@@ -3911,12 +4147,18 @@ export interface components {
             item: string;
             category: string;
             kind: components["schemas"]["DutyKind"];
-            /** @description `unit:CODE`, or `kind:KIND` for the nearest unit of that kind above the place. */
-            lead: string;
-            assist: string[];
+            lead: components["schemas"]["LeadView"];
+            assist: components["schemas"]["LeadView"][];
             level: components["schemas"]["Level"];
             source: string;
             evidence: string;
+        };
+        /** @description Who is meant: one unit, or the nearest one of a kind above the place. */
+        LeadView: {
+            kind?: components["schemas"]["UnitKind"];
+            unit?: string;
+            /** @description What the pack calls that unit. */
+            name?: components["schemas"]["Text"];
         };
         /** @description What is published, and by which rules. */
         PublicAbout: {
@@ -4824,6 +5066,50 @@ export interface operations {
             };
         };
     };
+    exportIndicators: {
+        parameters: {
+            query?: {
+                /** @description District, street or community; the whole district if absent. */
+                area?: string;
+                unit?: string;
+                category?: string;
+                /** @description First day; the first of this month if absent. */
+                from?: string;
+                /** @description Last day, included; today if absent. */
+                to?: string;
+                format?: components["schemas"]["Format"];
+                /** @description Which columns, in this order, with commas between; the usual ones if absent. */
+                columns?: string;
+                /** @description CSV begins with a byte order mark, without which Excel takes it for another encoding; true if absent. */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table as a file; `x-liandong-rows` says how many rows it has, `x-liandong-cut` whether some are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listFlows: {
         parameters: {
             query?: {
@@ -5287,8 +5573,10 @@ export interface operations {
     audit_entries: {
         parameters: {
             query?: {
-                /** @description Only entries after this number. */
+                /** @description Only entries after this number; before it, where the newest come first. */
                 after?: number;
+                /** @description Which come first; the oldest if absent. */
+                order?: components["schemas"]["Order"];
                 /** @description 1 to 500, 100 if not given. */
                 limit?: number;
                 /** @description Only entries about this thing. */
@@ -5395,13 +5683,17 @@ export interface operations {
                 urgency?: components["schemas"]["Urgency"];
                 /** @description Words of the text, or a number. */
                 q?: string;
-                /** @description With my unit now, or found by me. */
+                /** @description With my unit now, asked of my unit, or found by me. */
                 mine?: boolean;
                 /** @description Past its deadline; exercises are left out unless `drill` asks for them. */
                 overdue?: boolean;
                 /** @description Only exercises, or none; both if absent. */
                 drill?: boolean;
-                /** @description Newest first; what is overdue by deadline, unless said otherwise. */
+                /** @description Falls due on this day or later, as the district counts days. */
+                due_from?: string;
+                /** @description Falls due on this day or earlier. */
+                due_to?: string;
+                /** @description Newest first; what is overdue or due in a time by deadline, unless said otherwise. */
                 sort?: components["schemas"]["Sort"];
                 limit?: number;
                 cursor?: string;
@@ -5456,6 +5748,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CreatedCase"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportCases: {
+        parameters: {
+            query?: {
+                /** @description One state, or several with commas between; `open` stands for all in which somebody owes work. */
+                state?: string;
+                /** @description This area and all below. */
+                area?: string;
+                category?: string;
+                /** @description Owned by this unit now. */
+                unit?: string;
+                urgency?: components["schemas"]["Urgency"];
+                /** @description Words of the text, or a number. */
+                q?: string;
+                /** @description With my unit now, asked of my unit, or found by me. */
+                mine?: boolean;
+                /** @description Past its deadline; exercises are left out unless `drill` asks for them. */
+                overdue?: boolean;
+                /** @description Only exercises, or none; both if absent. */
+                drill?: boolean;
+                /** @description Falls due on this day or later, as the district counts days. */
+                due_from?: string;
+                /** @description Falls due on this day or earlier. */
+                due_to?: string;
+                /** @description Newest first; what is overdue or due in a time by deadline, unless said otherwise. */
+                sort?: components["schemas"]["Sort"];
+                format?: components["schemas"]["Format"];
+                /** @description Which columns, in this order, with commas between; the usual ones if absent. */
+                columns?: string;
+                /** @description CSV begins with a byte order mark, without which Excel takes it for another encoding; true if absent. */
+                bom?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table as a file; `x-liandong-rows` says how many rows it has, `x-liandong-cut` whether some are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv; charset=utf-8": string;
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -7542,6 +7892,43 @@ export interface operations {
             };
         };
     };
+    packs_keep: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The files of a pack. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilesBody"];
+            };
+        };
+        responses: {
+            /** @description A version that was kept. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     packs_current: {
         parameters: {
             query?: never;
@@ -7558,6 +7945,112 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CurrentView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packs_check: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The files of a pack. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilesBody"];
+            };
+        };
+        responses: {
+            /** @description What the checks say. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verdict"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    packs_compare: {
+        parameters: {
+            query?: {
+                /** @description `key@version` of the one before; the one in force if absent. */
+                with?: string;
+            };
+            header?: never;
+            path: {
+                /** @description `key@version` */
+                label: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What changed from one version to another. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comparison2"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workdays_list: {
+        parameters: {
+            query: {
+                /** @description First day, such as `2026-03-02`. */
+                from: string;
+                /** @description Last day, included; 400 days at the most. */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_DayView"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */

@@ -28,7 +28,8 @@ impl Learnt {
 
 /// Learns anew. It mends nothing, so it touched nothing.
 pub fn learn(ctx: &Ctx) -> Result<u64, Problem> {
-    let pack = current(ctx)?;
+    // A new installation has none until the first start is over.
+    let Ok(pack) = current(ctx) else { return Ok(0) };
     let sorted = ctx.read_blocking(|tx| Ok::<_, Problem>(store::sorted(tx, CASES)?))?;
     let names = pack.categories.leaves().flat_map(|leaf| {
         let code = leaf.code.as_str();

@@ -192,12 +192,8 @@ mod tests {
     #[test]
     fn messages_of_a_city_are_sorted_as_people_did() {
         let story = "messages_of_a_city_are_sorted_as_people_did";
-        let file =
-            concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data/requests/cn/messages_classified.csv");
-        let Ok(text) = std::fs::read_to_string(file) else {
-            println!("skipped: {story}: ../shared/data is not there");
-            return;
-        };
+        let Some(file) = base::shared::data(story, "requests/cn/messages_classified.csv") else { return };
+        let text = std::fs::read_to_string(file).expect("a readable file");
         let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
         let header = reader.headers().expect("a header").clone();
         let column = |name: &str| header.iter().position(|one| one == name).expect("the column");

@@ -106,8 +106,11 @@ pub fn exists(tx: &mut Tx<'_>, id: Id<File>) -> Result<bool, Problem> {
     Ok(tx.row(&EXISTS, params![id], |_| Ok(()))?.is_some())
 }
 
-/// Files after one id whose content is kept, with its SHA-256.
-pub fn kept(tx: &mut Tx<'_>, after: Id<File>, limit: i64) -> Result<Vec<(Id<File>, Vec<u8>)>, Problem> {
+/// A file, and the SHA-256 of its content.
+pub type Kept = (Id<File>, Vec<u8>);
+
+/// Files after one id whose content is kept.
+pub fn kept(tx: &mut Tx<'_>, after: Id<File>, limit: i64) -> Result<Vec<Kept>, Problem> {
     Ok(tx.rows(&KEPT, params![after, limit], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 

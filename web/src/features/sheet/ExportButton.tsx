@@ -87,10 +87,10 @@ function Choice({ columns, name, send }: Omit<Props, 'brief'>) {
         sending.mutate()
       }}
     >
-      <Segmented
+      <Segmented<SheetWish['format']>
         aria-label={t('sheet.format')}
         value={format}
-        onChange={next => setFormat(next)}
+        onChange={setFormat}
         options={[
           { value: 'xlsx', label: t('sheet.xlsx') },
           { value: 'csv', label: t('sheet.csv') },

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::State;
-use base::{Id, Problem};
+use base::Id;
 use jiff::ToSpan;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -60,8 +60,7 @@ pub async fn unusual(
     let today = pack.calendar.day_of(ctx.now());
     let back = |days: i64| today.saturating_sub(days.days()).to_string();
     let (start, split, end) = (back(DAYS + 7 * WEEKS), back(DAYS), today.to_string());
-    let counted =
-        ctx.read(move |tx| Ok::<_, Problem>(store::reports(tx, (&start, &split, &end), rule.least)?)).await?;
+    let counted = ctx.read(move |tx| store::reports(tx, (&start, &split, &end), rule.least)).await?;
     let atlas = atlas(&ctx);
     let mut items: Vec<UnusualPlace> = counted
         .iter()

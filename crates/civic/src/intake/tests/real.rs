@@ -15,12 +15,7 @@ use crate::platform::Principal;
 
 /// The file, or `None` after saying that the story is skipped.
 fn data(story: &str, file: &str) -> Option<PathBuf> {
-    let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data"));
-    if !folder.exists() {
-        println!("skipped: {story}: ../shared/data is not there");
-        return None;
-    }
-    Some(folder.join("requests").join(file))
+    base::shared::data(story, &format!("requests/{file}"))
 }
 
 /// Polygons as areas below the city: what to call them is in one of their properties.

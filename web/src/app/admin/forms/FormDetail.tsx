@@ -10,6 +10,7 @@ import { Ledger } from './Ledger'
 export function FormDetail({ form, may }: PageProps & { form: Form }) {
   const { t, say } = useWords()
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long form is scrolled by keyboard too
     <section className={css.detail} aria-labelledby="form-name" tabIndex={0}>
       <h2 id="form-name">{say(form.name)}</h2>
       {form.standing === 'ended' && <Notice tone="warn">{t('forms.endedHint', { day: form.valid_to })}</Notice>}
