@@ -208,8 +208,8 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
 
     await detail.getByRole('button', { name: people!.give, exact: true }).click()
     const give = detail.getByRole('form', { name: people!.give })
-    await give.getByLabel(people!.role!).click()
     const role = lang === 'en' ? 'Observer' : '观察员'
+    await give.getByLabel(people!.role!).fill(role)
     await page.locator('.ant-select-dropdown:visible').getByText(role, { exact: true }).last().click()
     await give.getByRole('button', { name: said(act.confirm, { act: people!.give! }) }).click()
     await expect(detail.getByRole('listitem').filter({ hasText: role })).toBeVisible()

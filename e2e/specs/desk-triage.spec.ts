@@ -36,7 +36,7 @@ for (const lang of ['zh-CN', 'en'] satisfies Lang[])
 
     // A category that fits, with the words of the report that speak for it; taking it fills in the form.
     const fits = page.getByRole('region', { name: guess!.title })
-    await expect(fits).toContainText('路灯')
+    await expect(fits).toContainText('小区')
     await fits.getByRole('button', { name: guess!.take, exact: true }).first().click()
     await expect(form).toBeVisible()
     await page.keyboard.press('Escape')

@@ -28,8 +28,8 @@ pub struct Cell {
 const ALL_UNITS: UnitId = UnitId::from_uuid(uuid::Uuid::nil());
 
 sql! {
-    HEAD = "select seq from heads where name = 'indicators'";
-    MOVE_HEAD = "update heads set seq = $2 where name = 'indicators' and seq = $1";
+    HEAD = "select seq from heads where name = 'feed.indicators'";
+    MOVE_HEAD = "update heads set seq = $2 where name = 'feed.indicators' and seq = $1";
     ADD = "insert into indicator_cells (grain, period, area, unit_id, category, count_name, n) values ($1, $2, $3, $4, $5, $6, $7)
            on conflict (grain, area, unit_id, category, period, count_name) do update set n = indicator_cells.n + excluded.n";
     SUM = "select count_name, cast(sum(n) as bigint) from indicator_cells

@@ -28,4 +28,4 @@ create table flow_cells (
 )
 -- sqlite: strict, without rowid
 ;
-insert into heads (name, seq) values ('indicators', 0);
+insert into heads (name, seq) values ('feed.indicators', 0);

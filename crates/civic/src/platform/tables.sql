@@ -50,7 +50,8 @@ create table feed (
     account @id
 ) @strict;
 
--- Heads of the sequences that one relay or sealer at a time moves on.
+-- Heads of the sequences that one relay or sealer at a time moves on. `feed.…`: how far a job has read the feed; nothing is
+-- forgotten that one of them has not read.
 create table heads (
     name @text primary key,
     seq @int not null,

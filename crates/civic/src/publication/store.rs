@@ -9,8 +9,8 @@ use super::model::{Cell, Figure, Level, Month, Standing};
 use crate::cases::model::CaseId;
 
 sql! {
-    HEAD = "select seq from heads where name = 'publication'";
-    MOVE_HEAD = "update heads set seq = $2 where name = 'publication' and seq = $1";
+    HEAD = "select seq from heads where name = 'feed.publication'";
+    MOVE_HEAD = "update heads set seq = $2 where name = 'feed.publication' and seq = $1";
     MONTH_OF = "select month from publication_reports where case_id = $1";
     ADD_REPORT = "insert into publication_reports (case_id, month, at, reporter) values ($1, $2, $3, $4) on conflict do nothing";
     DROP_REPORT = "delete from publication_reports where case_id = $1";

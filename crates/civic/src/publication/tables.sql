@@ -53,4 +53,4 @@ create table published_figures (
     primary key (month, area, indicator)
 ) @strict;
 
-insert into heads (name, seq) values ('publication', 0);
+insert into heads (name, seq) values ('feed.publication', 0);

@@ -111,7 +111,7 @@ function Choice({ columns, name, send }: Omit<Props, 'brief'>) {
       </fieldset>
       <p className={css.hint}>{t('sheet.noted')}</p>
       <div className={css.buttons}>
-        <Button type="primary" htmlType="submit" loading={sending.isPending} disabled={chosen.length === 0}>
+        <Button type="primary" htmlType="submit" disabled={sending.isPending || chosen.length === 0}>
           {t(sending.isPending ? 'sheet.writing' : 'sheet.download')}
         </Button>
         {sending.isPending && <Button onClick={() => stop?.abort()}>{t('sheet.stop')}</Button>}

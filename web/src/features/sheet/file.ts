@@ -39,6 +39,6 @@ export function keep({ content, name }: Pick<Written, 'content' | 'name'>) {
   link.href = URL.createObjectURL(content)
   link.download = name
   link.click()
-  // The browser has taken it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 0)
+  // When the browser has taken it is not told; a busy one takes its time.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

@@ -26,7 +26,8 @@ sql! {
     AFTER = "select id, at, topic, object, data, area_path, category, units, account, seq from feed
              where seq > $1 order by seq limit $2";
     LATEST = "select coalesce(max(seq), 0) from feed";
-    TRIM = "delete from feed where seq <= (select coalesce(max(seq), 0) from feed where at < $1)";
+    TRIM = "delete from feed where seq <= (select coalesce(max(seq), 0) from feed where at < $1)
+            and seq <= (select min(seq) from heads where name like 'feed.%')";
 }
 
 pub fn row(event: &Emitted) -> Add {
@@ -110,7 +111,7 @@ pub fn latest(tx: &mut Tx<'_>) -> Result<i64, Problem> {
     Ok(tx.one(&LATEST, params![], |row| row.get(0))?)
 }
 
-/// Forgets events from before an instant.
+/// Forgets events from before an instant that every job which follows the feed has read.
 pub fn trim(tx: &mut Tx<'_>, before: Time) -> Result<u64, Problem> {
     Ok(tx.run(&TRIM, params![before])?)
 }

@@ -22,8 +22,8 @@ export function People({ may }: PageProps) {
   const rows = useMemo(() => accounts.data?.pages.flatMap(page => page.items) ?? [], [accounts.data])
   const { data: session } = useQuery(sessionQuery)
   const [made, setMade] = useState<string>()
-  // Who may not look units up makes accounts for the unit that they work for.
-  const own = may('unit.read') ? undefined : session?.account.unit?.id
+  // An account is for the unit that whoever makes it works for, unless another is named.
+  const own = session?.account.unit?.id
   const columns = useMemo<Column<KeptAccount>[]>(
     () => [
       {
@@ -68,11 +68,19 @@ export function People({ may }: PageProps) {
               { name: 'name', label: t('enter.account'), hint: t('setup.accountHint'), draw: line },
               { name: 'display', label: t('setup.display'), draw: line },
               ...(may('unit.read')
-                ? [{ name: 'unit' as const, label: t('people.unit'), optional: true, draw: unit }]
+                ? [
+                    {
+                      name: 'unit' as const,
+                      label: t('people.unit'),
+                      hint: t('people.unitHint'),
+                      optional: true,
+                      draw: unit,
+                    },
+                  ]
                 : []),
               { name: 'email', label: t('people.email'), optional: true, draw: line },
             ]}
-            send={(values, key) => createAccount(own ? { ...values, unit: own } : values, key)}
+            send={(values, key) => createAccount({ ...values, unit: values.unit ?? own }, key)}
             stale={[['accounts', 'list']]}
             onDone={({ id }) => {
               setMade(id)
