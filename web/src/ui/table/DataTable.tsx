@@ -1,10 +1,10 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react'
 import { useWords } from '@/i18n'
 import { Empty } from '../Empty'
 import { sorted, type Order } from './order'
 import css from './table.module.css'
+import { useRows } from './useRows'
 
 export interface Column<Row> {
   key: string
@@ -39,14 +39,7 @@ export function DataTable<Row>({ label, rows, columns, rowKey, onOpen, chosen, e
   const [order, setOrder] = useState<Order>()
   const [at, setAt] = useState(0)
   const shown = useMemo(() => sorted(rows, columns, order), [rows, columns, order])
-  const rem = parseFloat(getComputedStyle(document.documentElement).fontSize)
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by a compiler
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => box.current,
-    estimateSize: () => ROW_REM * rem,
-    overscan: 12,
-  })
+  const virtual = useRows({ count: shown.length, box, height: ROW_REM, overscan: 12 })
 
   const go = (to: number) => {
     const next = Math.min(Math.max(to, 0), shown.length - 1)
@@ -57,7 +50,7 @@ export function DataTable<Row>({ label, rows, columns, rowKey, onOpen, chosen, e
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const page = Math.floor((box.current?.clientHeight ?? 0) / (ROW_REM * rem)) - 1
+    const page = virtual.range ? virtual.range.endIndex - virtual.range.startIndex - 1 : 1
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, PageDown: at + page, PageUp: at - page, Home: 0, End: Infinity }
     const next = to[event.key as keyof typeof to]
     const row = shown[at]
