@@ -40,6 +40,8 @@ export function StaffTheme({ children }: { children: ReactNode }) {
         // On dark ground a shadow alone sets nothing apart.
         ...(isDark(name) && { boxShadowSecondary: `0 0 0 1px ${colour['line-strong']}, 0 8px 24px ${colour.bg}` }),
         borderRadius: 6,
+        // What fades away is still read out: a button that has done its work would go on being called “loading”.
+        motion: false,
         fontSize: large ? 17 : 14,
         fontFamily: 'inherit',
       },
