@@ -4298,7 +4298,7 @@ export interface components {
             description: string;
             name: string;
             description_zh: string;
-            unit: string;
+            unit?: string;
         };
         /** @description One table as JSON, with what is needed to use it. */
         OpenTable: {

@@ -330,6 +330,7 @@ pub struct DataField {
     pub kind: String,
     pub description: String,
     pub description_zh: String,
+    #[schemars(default)]
     #[serde(skip_serializing_if = "String::is_empty")]
     pub unit: String,
 }
