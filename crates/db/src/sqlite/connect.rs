@@ -24,9 +24,13 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
         .execute_batch(&format!(
             "pragma journal_mode = {journal}; pragma synchronous = {synchronous}; pragma foreign_keys = {foreign_keys};
              pragma secure_delete = on; pragma journal_size_limit = 268435456;
-             pragma cache_size = -32768; pragma optimize = 0x10002;"
+             pragma cache_size = -32768;"
         ))
         .map_err(|e| error(&e))?;
+    // Advice for the planner: where another process writes without a pause, that one has given it.
+    if let Err(busy) = connection.execute_batch("pragma optimize = 0x10002;") {
+        tracing::debug!(%busy, "the statistics of the tables stay as they are");
+    }
     Ok(connection)
 }
 
