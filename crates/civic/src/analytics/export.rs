@@ -35,33 +35,28 @@ pub struct Line {
 
 /// The columns of indicators.
 pub const COLUMNS: &[Column<Line>] = &[
-    open("area", "区域代码", "code of the area", |l| l.area.as_str().into()),
-    open("area_name", "区域名称", "Chinese name of the area", |l| l.name.as_str().into()),
-    open("category", "类别代码", "code of the category, empty for all", |l| {
+    Column::open("area", "区域代码", "code of the area", |l| l.area.as_str().into()),
+    Column::open("area_name", "区域名称", "Chinese name of the area", |l| l.name.as_str().into()),
+    Column::open("category", "类别代码", "code of the category, empty for all", |l| {
         l.wanted.category.as_str().into()
     }),
-    open("from", "首日", "first day", |l| l.wanted.from.to_string().into()),
-    open("to", "末日", "last day, included", |l| l.wanted.to.to_string().into()),
-    open("key", "指标代码", "code of the indicator", |l| l.figure.key.as_str().into()),
-    open("name_zh", "指标名称", "Chinese name", |l| l.figure.name.zh.as_str().into()),
-    open("name_en", "指标英文名称", "English name", |l| l.figure.name.en.as_str().into()),
-    open("measure", "计量", "count, percent, mean or score", |l| Cell::json(l.figure.measure).word()),
-    open("numerator", "分子", "sum above the line", |l| l.figure.numerator.into()),
-    open("denominator", "分母", "sum below the line", |l| l.figure.denominator.into()),
-    open("value", "数值", "the figure; empty where there was nothing to measure", |l| {
+    Column::open("from", "首日", "first day", |l| l.wanted.from.to_string().into()),
+    Column::open("to", "末日", "last day, included", |l| l.wanted.to.to_string().into()),
+    Column::open("key", "指标代码", "code of the indicator", |l| l.figure.key.as_str().into()),
+    Column::open("name_zh", "指标名称", "Chinese name", |l| l.figure.name.zh.as_str().into()),
+    Column::open("name_en", "指标英文名称", "English name", |l| l.figure.name.en.as_str().into()),
+    Column::open("measure", "计量", "count, percent, mean or score", |l| {
+        Cell::json(l.figure.measure).word()
+    }),
+    Column::open("numerator", "分子", "sum above the line", |l| l.figure.numerator.into()),
+    Column::open("denominator", "分母", "sum below the line", |l| l.figure.denominator.into()),
+    Column::open("value", "数值", "the figure; empty where there was nothing to measure", |l| {
         l.figure.value.into()
     }),
-    open("formula", "公式", "formula as its source writes it", |l| l.figure.formula.as_str().into()),
+    Column::open("formula", "公式", "formula as its source writes it", |l| {
+        l.figure.formula.as_str().into()
+    }),
 ];
-
-const fn open(
-    name: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    cell: fn(&Line) -> Cell,
-) -> Column<Line> {
-    Column { name, zh, en, personal: false, cell }
-}
 
 /// Writes the figures, place by place; how many rows. Call it outside async.
 pub fn export(

@@ -13,30 +13,21 @@ use crate::platform::sheet::{Column, Format, Sheet, Written};
 
 /// The columns of areas, and the properties of their features.
 pub const COLUMNS: &[Column<Node>] = &[
-    open("code", "区域代码", "code", |n| n.code.as_str().into()),
-    open("kind", "层级", "kind", |n| n.kind.key().into()),
-    open("name_zh", "中文名称", "Chinese name", |n| n.name.zh.as_str().into()),
-    open("name_en", "英文名称", "English name", |n| n.name.en.as_str().into()),
-    open("parent", "上级路径", "path of the area above", |n| path::parent(&n.path).into()),
-    open("lon", "经度（WGS-84）", "longitude of a point inside, WGS-84", |n| {
+    Column::open("code", "区域代码", "code", |n| n.code.as_str().into()),
+    Column::open("kind", "层级", "kind", |n| n.kind.key().into()),
+    Column::open("name_zh", "中文名称", "Chinese name", |n| n.name.zh.as_str().into()),
+    Column::open("name_en", "英文名称", "English name", |n| n.name.en.as_str().into()),
+    Column::open("parent", "上级路径", "path of the area above", |n| path::parent(&n.path).into()),
+    Column::open("lon", "经度（WGS-84）", "longitude of a point inside, WGS-84", |n| {
         n.point.map(|point| point.lon).into()
     }),
-    open("lat", "纬度（WGS-84）", "latitude of it", |n| n.point.map(|point| point.lat).into()),
-    open("households", "户数", "households", |n| n.households.into()),
-    open("residents", "人数", "residents", |n| n.residents.into()),
-    open("floors", "层数", "floors", |n| n.floors.into()),
-    open("valid_from", "生效日", "first day", |n| n.valid_from.as_str().into()),
-    open("source", "数据来源", "where it comes from", |n| n.source.as_str().into()),
+    Column::open("lat", "纬度（WGS-84）", "latitude of it", |n| n.point.map(|point| point.lat).into()),
+    Column::open("households", "户数", "households", |n| n.households.into()),
+    Column::open("residents", "人数", "residents", |n| n.residents.into()),
+    Column::open("floors", "层数", "floors", |n| n.floors.into()),
+    Column::open("valid_from", "生效日", "first day", |n| n.valid_from.as_str().into()),
+    Column::open("source", "数据来源", "where it comes from", |n| n.source.as_str().into()),
 ];
-
-const fn open(
-    name: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    cell: fn(&Node) -> crate::platform::sheet::Cell,
-) -> Column<Node> {
-    Column { name, zh, en, personal: false, cell }
-}
 
 /// Which areas: below a path, of one kind.
 #[derive(Clone, Debug, Default)]

@@ -52,103 +52,85 @@ pub struct EventLine {
 
 /// The columns of cases.
 pub const CASES: &[Column<Line>] = &[
-    open("id", "编号（机器）", "id", |l| l.case.id.to_string().into()),
-    open("number", "事件编号", "number for people", |l| l.case.number.as_str().into()),
-    open("state", "状态", "state", |l| l.case.facts.state.key().into()),
-    open("urgency", "紧急程度", "urgency", |l| l.case.facts.matter.urgency.key().into()),
-    open("supervision", "督办级别", "level of supervision", |l| l.case.facts.supervision.key().into()),
-    open("channel", "来源渠道", "channel", |l| l.case.channel.as_str().into()),
-    open("category", "类别代码", "code of the category", |l| {
+    Column::open("id", "编号（机器）", "id", |l| l.case.id.to_string().into()),
+    Column::open("number", "事件编号", "number for people", |l| l.case.number.as_str().into()),
+    Column::open("state", "状态", "state", |l| l.case.facts.state.key().into()),
+    Column::open("urgency", "紧急程度", "urgency", |l| l.case.facts.matter.urgency.key().into()),
+    Column::open("supervision", "督办级别", "level of supervision", |l| {
+        l.case.facts.supervision.key().into()
+    }),
+    Column::open("channel", "来源渠道", "channel", |l| l.case.channel.as_str().into()),
+    Column::open("category", "类别代码", "code of the category", |l| {
         l.case.facts.matter.category.as_deref().into()
     }),
-    open("nature", "诉求性质", "nature of the concern", |l| l.case.facts.matter.nature.as_deref().into()),
-    open("area_path", "区域代码（自上而下）", "codes of the areas from the root down", |l| {
-        l.case.area_path.as_str().into()
+    Column::open("nature", "诉求性质", "nature of the concern", |l| {
+        l.case.facts.matter.nature.as_deref().into()
     }),
-    open("owner_unit", "当前责任单位代码", "code of the unit that owns it now", |l| {
+    Column::open(
+        "area_path",
+        "区域代码（自上而下）",
+        "codes of the areas from the root down",
+        |l| l.case.area_path.as_str().into(),
+    ),
+    Column::open("owner_unit", "当前责任单位代码", "code of the unit that owns it now", |l| {
         l.unit(Some(l.case.facts.owner()))
     }),
-    open("handler_unit", "承办单位代码", "code of the handling unit", |l| l.unit(l.case.facts.handler)),
-    open("created_at", "受理时间", "reported at", |l| l.case.created_at.into()),
-    open("updated_at", "最近变更时间", "last changed at", |l| l.case.updated_at.into()),
-    open("due_at", "总时限", "deadline that runs now", |l| l.case.facts.due_at().into()),
-    open("resolved_at", "处置完成时间", "resolved at", |l| l.case.facts.resolved_at.into()),
-    open("closed_at", "结案时间", "closed at", |l| l.case.facts.closed_at.into()),
-    open("assignments", "派遣次数", "times given to a unit", |l| l.case.facts.assignments.into()),
-    open("returns", "退回次数", "times returned", |l| l.case.facts.returns.into()),
-    open("reworks", "返工次数", "times sent back after a check", |l| l.case.facts.reworks.into()),
-    open("reopened", "重开次数", "times reopened", |l| l.case.facts.round.into()),
-    open("urged", "催办次数", "times urged", |l| l.case.facts.urged.into()),
-    open("extensions", "延期次数", "times extended", |l| l.case.facts.extensions.into()),
-    open("suspensions", "挂账次数", "times suspended", |l| l.case.facts.suspensions.into()),
-    open("repeats", "并入的重复上报", "reports of the same matter merged into it", |l| {
+    Column::open("handler_unit", "承办单位代码", "code of the handling unit", |l| {
+        l.unit(l.case.facts.handler)
+    }),
+    Column::open("created_at", "受理时间", "reported at", |l| l.case.created_at.into()),
+    Column::open("updated_at", "最近变更时间", "last changed at", |l| l.case.updated_at.into()),
+    Column::open("due_at", "总时限", "deadline that runs now", |l| l.case.facts.due_at().into()),
+    Column::open("resolved_at", "处置完成时间", "resolved at", |l| l.case.facts.resolved_at.into()),
+    Column::open("closed_at", "结案时间", "closed at", |l| l.case.facts.closed_at.into()),
+    Column::open("assignments", "派遣次数", "times given to a unit", |l| l.case.facts.assignments.into()),
+    Column::open("returns", "退回次数", "times returned", |l| l.case.facts.returns.into()),
+    Column::open("reworks", "返工次数", "times sent back after a check", |l| l.case.facts.reworks.into()),
+    Column::open("reopened", "重开次数", "times reopened", |l| l.case.facts.round.into()),
+    Column::open("urged", "催办次数", "times urged", |l| l.case.facts.urged.into()),
+    Column::open("extensions", "延期次数", "times extended", |l| l.case.facts.extensions.into()),
+    Column::open("suspensions", "挂账次数", "times suspended", |l| l.case.facts.suspensions.into()),
+    Column::open("repeats", "并入的重复上报", "reports of the same matter merged into it", |l| {
         l.case.facts.repeats.into()
     }),
-    open("parent", "上级事件", "case of which it is a part", |l| {
+    Column::open("parent", "上级事件", "case of which it is a part", |l| {
         l.case.facts.parent.map(|id| id.to_string()).into()
     }),
-    open("ratings", "评价", "ratings: party, round, score, solved", |l| Cell::json(&l.case.facts.ratings)),
-    open("erased", "个人信息已清除", "personal data erased", |l| l.case.facts.erased.into()),
-    personal("title", "标题", "title", |l| l.case.title.as_str().into()),
-    personal("description", "描述", "description", |l| l.case.description.as_str().into()),
-    personal("lon", "经度（WGS-84）", "longitude, WGS-84", |l| l.case.lon.into()),
-    personal("lat", "纬度（WGS-84）", "latitude, WGS-84", |l| l.case.lat.into()),
-    open("events", "办理过程", "history: the columns of events, oldest first", |l| l.history()),
+    Column::open("ratings", "评价", "ratings: party, round, score, solved", |l| {
+        Cell::json(&l.case.facts.ratings)
+    }),
+    Column::open("erased", "个人信息已清除", "personal data erased", |l| l.case.facts.erased.into()),
+    Column::personal("title", "标题", "title", |l| l.case.title.as_str().into()),
+    Column::personal("description", "描述", "description", |l| l.case.description.as_str().into()),
+    Column::personal("lon", "经度（WGS-84）", "longitude, WGS-84", |l| l.case.lon.into()),
+    Column::personal("lat", "纬度（WGS-84）", "latitude, WGS-84", |l| l.case.lat.into()),
+    Column::open("events", "办理过程", "history: the columns of events, oldest first", |l| l.history()),
 ];
 
 /// The columns of events.
 pub const EVENTS: &[Column<EventLine>] = &[
-    event("case_id", "事件编号（机器）", "id of the case", |l| l.id.as_str().into()),
-    event("case_number", "事件编号", "number of the case", |l| l.number.as_str().into()),
-    event("seq", "序号", "place in the history, from 1", |l| l.event.seq.into()),
-    event("at", "时间", "when", |l| l.event.at.into()),
-    event("act", "操作", "act", |l| l.event.act.key().into()),
-    event("from_state", "操作前状态", "state before", |l| l.event.from.key().into()),
-    event("to_state", "操作后状态", "state after", |l| l.event.to.key().into()),
-    event("by_kind", "操作方", "sort of actor", |l| l.event.by.kind.key().into()),
-    event("role", "身份", "how the actor stands to the case", |l| l.event.by.role.key().into()),
-    event("unit", "操作单位代码", "code of the unit acted for", |l| code(&l.city, l.event.by.unit)),
-    event(
+    Column::open("case_id", "事件编号（机器）", "id of the case", |l| l.id.as_str().into()),
+    Column::open("case_number", "事件编号", "number of the case", |l| l.number.as_str().into()),
+    Column::open("seq", "序号", "place in the history, from 1", |l| l.event.seq.into()),
+    Column::open("at", "时间", "when", |l| l.event.at.into()),
+    Column::open("act", "操作", "act", |l| l.event.act.key().into()),
+    Column::open("from_state", "操作前状态", "state before", |l| l.event.from.key().into()),
+    Column::open("to_state", "操作后状态", "state after", |l| l.event.to.key().into()),
+    Column::open("by_kind", "操作方", "sort of actor", |l| l.event.by.kind.key().into()),
+    Column::open("role", "身份", "how the actor stands to the case", |l| l.event.by.role.key().into()),
+    Column::open("unit", "操作单位代码", "code of the unit acted for", |l| {
+        code(&l.city, l.event.by.unit)
+    }),
+    Column::open(
         "said",
         "填报内容",
         "fields of the act: codes, units and times; words only for a purpose",
         |l| l.said(),
     ),
-    Column {
-        name: "by_name",
-        zh: "操作人",
-        en: "name of the member of staff",
-        personal: true,
-        cell: |l| l.event.by.name.as_str().into(),
-    },
+    Column::personal("by_name", "操作人", "name of the member of staff", |l| {
+        l.event.by.name.as_str().into()
+    }),
 ];
-
-const fn open(
-    name: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    cell: fn(&Line) -> Cell,
-) -> Column<Line> {
-    Column { name, zh, en, personal: false, cell }
-}
-
-const fn personal(
-    name: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    cell: fn(&Line) -> Cell,
-) -> Column<Line> {
-    Column { name, zh, en, personal: true, cell }
-}
-
-const fn event(
-    name: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    cell: fn(&EventLine) -> Cell,
-) -> Column<EventLine> {
-    Column { name, zh, en, personal: false, cell }
-}
 
 fn code(city: &CityPart, unit: Option<UnitId>) -> Cell {
     unit.and_then(|id| city.0.unit(id)).map(|card| card.code).into()

@@ -1,14 +1,10 @@
 //! Stories over HTTP: who complains, who answers, and what is never kept.
 
-use std::path::Path;
-
 use base::{Id, Permission};
 use db::{Db, both_engines, params, sql};
 use serde_json::{Value, json};
 
-use crate::area;
-use crate::pack::{Files, load, switch_on};
-use crate::platform::auth::Principal;
+use crate::cases::tests::town::shipped;
 use crate::platform::nouns::Account;
 use crate::platform::testing::{Reply, TestApp, somebody};
 
@@ -23,14 +19,7 @@ sql! {
 
 async fn office(db: Db) -> TestApp {
     let app = TestApp::new(db).await;
-    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
-    let pack = load(Files::read(folder).expect("the shipped pack")).expect("a sound pack");
-    let ctx = app.ctx.clone();
-    let switched = tokio::task::spawn_blocking(move || {
-        switch_on(&ctx, Principal::System("test"), &pack)?;
-        area::refresh(&ctx)
-    });
-    switched.await.expect("switching").expect("the shipped pack is sound");
+    shipped(&app).await;
     app.knows([
         ("worker", somebody("worker", "510108/510108002000/", &[CaseRead, ComplaintWrite])),
         ("lead", somebody("lead", "510108/510108002000/", &[CaseRead, CaseDispatch, ComplaintWrite])),

@@ -4,7 +4,7 @@ use std::io;
 
 use crate::area;
 use crate::platform::Ctx;
-use crate::platform::sheet::{Cell, Column, Format, Sheet, Written};
+use crate::platform::sheet::{Column, Format, Sheet, Written};
 
 use super::chart;
 use super::model::Unit;
@@ -18,34 +18,27 @@ pub struct Line {
 
 /// The columns of units.
 pub const COLUMNS: &[Column<Line>] = &[
-    open("code", "单位代码", "code", |l| l.unit.code.as_str().into()),
-    open("kind", "单位类型", "kind", |l| l.unit.kind.key().into()),
-    open("name_zh", "中文名称", "Chinese name", |l| l.unit.name.zh.as_str().into()),
-    open("name_en", "英文名称", "English name", |l| l.unit.name.en.as_str().into()),
-    open("parent", "上级单位代码", "code of the unit above", |l| l.parent.as_deref().into()),
-    open("area", "所辖区域代码", "code of the area that it answers for", |l| l.area.as_deref().into()),
-    open("area_path", "所辖区域路径", "codes of the areas from the root down", |l| {
+    Column::open("code", "单位代码", "code", |l| l.unit.code.as_str().into()),
+    Column::open("kind", "单位类型", "kind", |l| l.unit.kind.key().into()),
+    Column::open("name_zh", "中文名称", "Chinese name", |l| l.unit.name.zh.as_str().into()),
+    Column::open("name_en", "英文名称", "English name", |l| l.unit.name.en.as_str().into()),
+    Column::open("parent", "上级单位代码", "code of the unit above", |l| l.parent.as_deref().into()),
+    Column::open("area", "所辖区域代码", "code of the area that it answers for", |l| {
+        l.area.as_deref().into()
+    }),
+    Column::open("area_path", "所辖区域路径", "codes of the areas from the root down", |l| {
         l.unit.area_path.as_str().into()
     }),
-    open(
+    Column::open(
         "categories",
         "可办类别代码",
         "codes of the categories that it can handle, joined by ;",
         |l| l.unit.categories.join(";").into(),
     ),
-    open("phone", "值班电话", "telephone of the unit", |l| l.unit.phone.as_str().into()),
-    open("active", "在用", "whether it gets new cases", |l| l.unit.active.into()),
-    open("source", "数据来源", "where it comes from", |l| l.unit.source.as_str().into()),
+    Column::open("phone", "值班电话", "telephone of the unit", |l| l.unit.phone.as_str().into()),
+    Column::open("active", "在用", "whether it gets new cases", |l| l.unit.active.into()),
+    Column::open("source", "数据来源", "where it comes from", |l| l.unit.source.as_str().into()),
 ];
-
-const fn open(
-    name: &'static str,
-    zh: &'static str,
-    en: &'static str,
-    cell: fn(&Line) -> Cell,
-) -> Column<Line> {
-    Column { name, zh, en, personal: false, cell }
-}
 
 /// Writes the units that answer for an area at or below a path, by code; how many.
 pub fn export(

@@ -29,6 +29,28 @@ pub struct Column<T: 'static> {
     pub cell: fn(&T) -> Cell,
 }
 
+impl<T> Column<T> {
+    /// For everybody.
+    pub const fn open(
+        name: &'static str,
+        zh: &'static str,
+        en: &'static str,
+        cell: fn(&T) -> Cell,
+    ) -> Column<T> {
+        Column { name, zh, en, personal: false, cell }
+    }
+
+    /// With personal data in it.
+    pub const fn personal(
+        name: &'static str,
+        zh: &'static str,
+        en: &'static str,
+        cell: fn(&T) -> Cell,
+    ) -> Column<T> {
+        Column { name, zh, en, personal: true, cell }
+    }
+}
+
 /// How rows are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

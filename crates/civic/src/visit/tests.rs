@@ -1,6 +1,5 @@
 //! Stories over HTTP: a courtyard, the people who go there, and the ledgers that they fill.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use base::time::Span;
@@ -8,8 +7,7 @@ use base::{Permission, Time};
 use db::{Db, both_engines};
 use serde_json::{Value, json};
 
-use crate::pack::{Files, load, switch_on};
-use crate::platform::auth::Principal;
+use crate::cases::tests::town::shipped;
 use crate::platform::testing::{Reply, START, TestApp, somebody};
 use crate::{area, audit};
 
@@ -27,14 +25,7 @@ struct Round {
 impl Round {
     async fn new(db: Db) -> Round {
         let app = TestApp::new(db).await;
-        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
-        let pack = load(Files::read(folder).expect("the shipped pack")).expect("a sound pack");
-        let ctx = app.ctx.clone();
-        let switched = tokio::task::spawn_blocking(move || {
-            switch_on(&ctx, Principal::System("test"), &pack)?;
-            area::refresh(&ctx)
-        });
-        switched.await.expect("switching").expect("the shipped pack is sound");
+        shipped(&app).await;
         let mut other = somebody("other", HERE, &[VisitWrite, VisitRead, PackRead]);
         other.unit = Some(crate::cases::city::unit_id("SC-510108002"));
         app.knows([

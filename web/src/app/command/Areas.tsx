@@ -1,3 +1,4 @@
+import { Panel } from './Panel'
 import { Link } from '@tanstack/react-router'
 import type { Situation } from '@/api/types'
 import { useWords } from '@/i18n'
@@ -31,54 +32,50 @@ export function Areas({ board, search, onChange }: Props) {
     })),
   ]
   const table = (kind: 'area' | 'unit', title: string) => (
-    <section className={css.panel} aria-labelledby={`by-${kind}`}>
-      <h2 id={`by-${kind}`}>{title}</h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={title}>
-        <table className={css.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t(`command.col_${kind}`)}</th>
-              <th scope="col">{t('command.open')}</th>
-              <th scope="col">{t('command.late')}</th>
-              <th scope="col">{t('command.stageLate')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .filter(row => row.kind === kind)
-              .map(row => (
-                <tr key={row.id} data-chosen={row.id === unit || undefined}>
-                  <th scope="row">
-                    <button
-                      type="button"
-                      className={css.link}
-                      aria-pressed={kind === 'unit' ? row.id === unit : undefined}
-                      onClick={() =>
-                        onChange(kind === 'area' ? { area: row.id } : { unit: row.id === unit ? undefined : row.id })
-                      }
-                    >
-                      {say(row.name)}
-                    </button>
-                  </th>
-                  <td>
-                    <Link
-                      to="/desk"
-                      search={kind === 'area' ? { area: row.id } : { area, unit: row.id }}
-                      aria-label={t('command.toDesk', { name: say(row.name), count: row.open })}
-                    >
-                      {number.format(row.open)}
-                    </Link>
-                  </td>
-                  <td data-late={row.late > 0}>{number.format(row.late)}</td>
-                  <td>{number.format(row.stage_late)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-        {rows.every(row => row.kind !== kind) && <Empty title={t(drill ? 'command.noExercise' : 'command.nothing')} />}
-      </div>
-    </section>
+    <Panel title={title}>
+      <table className={css.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t(`command.col_${kind}`)}</th>
+            <th scope="col">{t('command.open')}</th>
+            <th scope="col">{t('command.late')}</th>
+            <th scope="col">{t('command.stageLate')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows
+            .filter(row => row.kind === kind)
+            .map(row => (
+              <tr key={row.id} data-chosen={row.id === unit || undefined}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={css.link}
+                    aria-pressed={kind === 'unit' ? row.id === unit : undefined}
+                    onClick={() =>
+                      onChange(kind === 'area' ? { area: row.id } : { unit: row.id === unit ? undefined : row.id })
+                    }
+                  >
+                    {say(row.name)}
+                  </button>
+                </th>
+                <td>
+                  <Link
+                    to="/desk"
+                    search={kind === 'area' ? { area: row.id } : { area, unit: row.id }}
+                    aria-label={t('command.toDesk', { name: say(row.name), count: row.open })}
+                  >
+                    {number.format(row.open)}
+                  </Link>
+                </td>
+                <td data-late={row.late > 0}>{number.format(row.late)}</td>
+                <td>{number.format(row.stage_late)}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      {rows.every(row => row.kind !== kind) && <Empty title={t(drill ? 'command.noExercise' : 'command.nothing')} />}
+    </Panel>
   )
   return (
     <>

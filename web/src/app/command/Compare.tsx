@@ -8,6 +8,7 @@ import { Loading } from '@/ui/Empty'
 import { ProblemNotice } from '@/ui/Notice'
 import css from './command.module.css'
 import { useFigureWords } from './Figures'
+import { Panel } from './Panel'
 import { compared, type Days } from './periods'
 import { PERIODS, type CommandSearch, type Period } from './search'
 
@@ -30,43 +31,42 @@ export function Compare({ area, unit, today, search, onChange }: Props) {
     return t('command.days', { from: dayWords(from, lang, parts), to: dayWords(to, lang, parts) })
   }
   return (
-    <section className={`${css.panel} ${css.grow}`} aria-labelledby="compare-title">
-      <header className={css.panelHead}>
-        <h2 id="compare-title">{t('command.compare')}</h2>
+    <Panel
+      title={t('command.compare')}
+      grow
+      lead={t('command.compareLead')}
+      aside={
         <Segmented<Period>
           aria-label={t('command.period')}
           value={period}
           onChange={one => onChange({ period: one === 'month' ? undefined : one })}
           options={PERIODS.map(value => ({ value, label: t(`command.period_${value}`) }))}
         />
-      </header>
-      <p className={css.quiet}>{t('command.compareLead')}</p>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('command.compare')}>
-        {query.isError ? (
-          <ProblemNotice error={query.error} retry={() => void query.refetch()} />
-        ) : !query.data ? (
-          <Loading rows={8} />
-        ) : (
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('command.figure')}</th>
-                <th scope="col">{days(before)}</th>
-                <th scope="col">{days(now)}</th>
-                <th scope="col">{t('command.change')}</th>
-                <th scope="col">{t('command.verdict')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {query.data.items.map(item => (
-                <Row key={item.key} item={item} />
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
-    </section>
+      }
+    >
+      {query.isError ? (
+        <ProblemNotice error={query.error} retry={() => void query.refetch()} />
+      ) : !query.data ? (
+        <Loading rows={8} />
+      ) : (
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('command.figure')}</th>
+              <th scope="col">{days(before)}</th>
+              <th scope="col">{days(now)}</th>
+              <th scope="col">{t('command.change')}</th>
+              <th scope="col">{t('command.verdict')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {query.data.items.map(item => (
+              <Row key={item.key} item={item} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
   )
 }
 

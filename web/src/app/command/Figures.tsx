@@ -4,6 +4,7 @@ import { figuresQuery } from '@/features/analytics/queries'
 import { useWords } from '@/i18n'
 import { Loading } from '@/ui/Empty'
 import css from './command.module.css'
+import { Panel } from './Panel'
 import { thisMonth } from './periods'
 
 const EVERY_MS = 60_000
@@ -13,34 +14,27 @@ export function Figures({ area, unit, today }: { area?: string; unit?: string; t
   const { t, say } = useWords()
   const { data } = useQuery({ ...figuresQuery({ area, unit, ...thisMonth(today) }), refetchInterval: EVERY_MS })
   return (
-    <section className={css.panel} aria-labelledby="figures-title">
-      <header className={css.panelHead}>
-        <h2 id="figures-title">{t('command.figures')}</h2>
-        <small>{t('command.thisMonth')}</small>
-      </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('command.figures')}>
-        {!data ? (
-          <Loading />
-        ) : (
-          <ul className={css.figures}>
-            {data.items.map(figure => (
-              <li key={figure.key}>
-                <details>
-                  <summary>
-                    <span>{say(figure.name)}</span>
-                    <strong>
-                      <Value figure={figure} />
-                    </strong>
-                  </summary>
-                  <Formula figure={figure} />
-                </details>
-              </li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </section>
+    <Panel title={t('command.figures')} aside={<small>{t('command.thisMonth')}</small>}>
+      {!data ? (
+        <Loading />
+      ) : (
+        <ul className={css.figures}>
+          {data.items.map(figure => (
+            <li key={figure.key}>
+              <details>
+                <summary>
+                  <span>{say(figure.name)}</span>
+                  <strong>
+                    <Value figure={figure} />
+                  </strong>
+                </summary>
+                <Formula figure={figure} />
+              </details>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Panel>
   )
 }
 

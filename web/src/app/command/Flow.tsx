@@ -4,6 +4,7 @@ import { actionsQuery } from '@/features/cases/queries'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
 import css from './command.module.css'
+import { Panel } from './Panel'
 import { thisMonth } from './periods'
 
 const EVERY_MS = 60_000
@@ -16,44 +17,37 @@ export function Flow({ area, today }: { area?: string; today: string }) {
   const { data: actions } = useQuery(actionsQuery)
   const act = (key: string) => say(actions?.find(({ action }) => action === key)?.label) || key
   return (
-    <section className={css.panel} aria-labelledby="flow-title">
-      <header className={css.panelHead}>
-        <h2 id="flow-title">{t('command.flow')}</h2>
-        <small>{t('command.thisMonth')}</small>
-      </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('command.flow')}>
-        {!data ? (
-          <Loading />
-        ) : data.levels.length === 0 ? (
-          <Empty title={t('command.noFlow')} />
-        ) : (
-          <table className={css.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t('command.act')}</th>
-                <th scope="col" className={css.words}>
-                  {t('command.from')}
-                </th>
-                <th scope="col" className={css.words}>
-                  {t('command.to')}
-                </th>
-                <th scope="col">{t('command.times')}</th>
+    <Panel title={t('command.flow')} aside={<small>{t('command.thisMonth')}</small>}>
+      {!data ? (
+        <Loading />
+      ) : data.levels.length === 0 ? (
+        <Empty title={t('command.noFlow')} />
+      ) : (
+        <table className={css.table}>
+          <thead>
+            <tr>
+              <th scope="col">{t('command.act')}</th>
+              <th scope="col" className={css.words}>
+                {t('command.from')}
+              </th>
+              <th scope="col" className={css.words}>
+                {t('command.to')}
+              </th>
+              <th scope="col">{t('command.times')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {data.levels.map(({ act: key, from, to, count }) => (
+              <tr key={`${key}${from}${to}`}>
+                <th scope="row">{act(key)}</th>
+                <td className={css.words}>{t(`unitKind.${from}`)}</td>
+                <td className={css.words}>{t(`unitKind.${to}`)}</td>
+                <td>{number.format(count)}</td>
               </tr>
-            </thead>
-            <tbody>
-              {data.levels.map(({ act: key, from, to, count }) => (
-                <tr key={`${key}${from}${to}`}>
-                  <th scope="row">{act(key)}</th>
-                  <td className={css.words}>{t(`unitKind.${from}`)}</td>
-                  <td className={css.words}>{t(`unitKind.${to}`)}</td>
-                  <td>{number.format(count)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
-    </section>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Panel>
   )
 }

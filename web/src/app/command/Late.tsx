@@ -10,6 +10,7 @@ import { span } from '@/i18n/time'
 import { Empty, Loading } from '@/ui/Empty'
 import { Exact } from '@/ui/When'
 import css from './command.module.css'
+import { Panel } from './Panel'
 
 const WHATS: LateWhat[] = ['whole', 'stage', 'on_hold']
 
@@ -19,9 +20,10 @@ export function Late({ sight, unit }: { sight: Sight; unit?: string }) {
   const [what, setWhat] = useState<LateWhat>('whole')
   const { data: page } = useQuery(lateQuery(sight, what, unit))
   return (
-    <section className={`${css.panel} ${css.grow}`} aria-labelledby="late-title">
-      <header className={css.panelHead}>
-        <h2 id="late-title">{t('command.lateTitle')}</h2>
+    <Panel
+      title={t('command.lateTitle')}
+      grow
+      aside={
         <Segmented<LateWhat>
           size="small"
           aria-label={t('command.lateWhat')}
@@ -29,29 +31,27 @@ export function Late({ sight, unit }: { sight: Sight; unit?: string }) {
           onChange={setWhat}
           options={WHATS.map(value => ({ value, label: t(`command.what_${value}`) }))}
         />
-      </header>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('command.lateTitle')}>
-        {!page ? (
-          <Loading />
-        ) : page.items.length === 0 ? (
-          <Empty title={t(`command.none_${what}`)} />
-        ) : (
-          <ul className={css.rows}>
-            {page.items.map(item => (
-              <li key={item.id}>
-                <LateRow item={item} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {page?.next_cursor && (
-          <Link to="/desk" search={{ area: sight.area, unit, overdue: true }}>
-            {t('command.more')}
-          </Link>
-        )}
-      </div>
-    </section>
+      }
+    >
+      {!page ? (
+        <Loading />
+      ) : page.items.length === 0 ? (
+        <Empty title={t(`command.none_${what}`)} />
+      ) : (
+        <ul className={css.rows}>
+          {page.items.map(item => (
+            <li key={item.id}>
+              <LateRow item={item} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {page?.next_cursor && (
+        <Link to="/desk" search={{ area: sight.area, unit, overdue: true }}>
+          {t('command.more')}
+        </Link>
+      )}
+    </Panel>
   )
 }
 

@@ -5,6 +5,7 @@ import { unusualQuery } from '@/features/analytics/queries'
 import { useWords } from '@/i18n'
 import { Empty, Loading } from '@/ui/Empty'
 import css from './command.module.css'
+import { Panel } from './Panel'
 
 const EVERY_MS = 300_000
 
@@ -16,39 +17,35 @@ export function Repeats({ area }: { area?: string }) {
   const few = new Intl.NumberFormat(lang, { maximumFractionDigits: 1 })
   const seldom = new Intl.NumberFormat(lang, { maximumSignificantDigits: 1 })
   return (
-    <section className={css.panel} aria-labelledby="repeats-title">
-      <h2 id="repeats-title">{t('command.repeats')}</h2>
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keyboard */}
-      <div className={css.scroll} tabIndex={0} role="group" aria-label={t('command.repeats')}>
-        {!repeats || !unusual ? (
-          <Loading />
-        ) : (
-          <>
-            {repeats.items.length + unusual.items.length === 0 && <Empty title={t('command.noRepeats')} />}
-            <ul className={css.rows}>
-              {unusual.items.map(({ area: at, category, count, usual, chance }) => (
-                <li key={`${at.id}${category.code}`}>
-                  <strong>{t('command.unusual', { area: say(at.name), category: say(category.name) })}</strong>
-                  <p>{t('command.unusualCount', { count, usual: few.format(usual), chance: seldom.format(chance) })}</p>
-                </li>
-              ))}
-              {repeats.items.map(({ newest, title, category, area: names, count }) => (
-                <li key={newest}>
-                  <Link to="/desk" search={{ case: newest }} className={css.name}>
-                    {title}
-                  </Link>
-                  <p>{t('command.again', { count, area: say(names.at(-1)), category: say(category.name) })}</p>
-                </li>
-              ))}
-            </ul>
-            <details>
-              <summary>{t('command.rule')}</summary>
-              <p>{t('command.ruleRepeats', { ...repeats.rule })}</p>
-              <p>{t('command.ruleUnusual', { ...unusual.rule, chance: seldom.format(unusual.rule.chance) })}</p>
-            </details>
-          </>
-        )}
-      </div>
-    </section>
+    <Panel title={t('command.repeats')}>
+      {!repeats || !unusual ? (
+        <Loading />
+      ) : (
+        <>
+          {repeats.items.length + unusual.items.length === 0 && <Empty title={t('command.noRepeats')} />}
+          <ul className={css.rows}>
+            {unusual.items.map(({ area: at, category, count, usual, chance }) => (
+              <li key={`${at.id}${category.code}`}>
+                <strong>{t('command.unusual', { area: say(at.name), category: say(category.name) })}</strong>
+                <p>{t('command.unusualCount', { count, usual: few.format(usual), chance: seldom.format(chance) })}</p>
+              </li>
+            ))}
+            {repeats.items.map(({ newest, title, category, area: names, count }) => (
+              <li key={newest}>
+                <Link to="/desk" search={{ case: newest }} className={css.name}>
+                  {title}
+                </Link>
+                <p>{t('command.again', { count, area: say(names.at(-1)), category: say(category.name) })}</p>
+              </li>
+            ))}
+          </ul>
+          <details>
+            <summary>{t('command.rule')}</summary>
+            <p>{t('command.ruleRepeats', { ...repeats.rule })}</p>
+            <p>{t('command.ruleUnusual', { ...unusual.rule, chance: seldom.format(unusual.rule.chance) })}</p>
+          </details>
+        </>
+      )}
+    </Panel>
   )
 }

@@ -1,7 +1,6 @@
 //! A server with the shipped pack and one person of each kind. A token is a person's name.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 use std::sync::Arc;
 
 use base::{Id, Permission};
@@ -9,7 +8,8 @@ use db::Db;
 use serde_json::{Value, json};
 
 use crate::cases::city::unit_id;
-use crate::pack::{Files, load, switch_on};
+use crate::pack::switch_on;
+use crate::pack::tests::pack;
 use crate::platform::auth::{Doorkeeper, Held, Principal, Signed};
 use crate::platform::config::Config;
 use crate::platform::testing::{Reply, TestApp};
@@ -35,6 +35,16 @@ const PEOPLE: &[Person] = &[
     ("administrator", "DC", false, &[AccountWrite]),
 ];
 
+/// Puts the shipped pack in force.
+pub async fn shipped(app: &TestApp) {
+    let (ctx, pack) = (app.ctx.clone(), pack("chenghua"));
+    let switched = tokio::task::spawn_blocking(move || {
+        switch_on(&ctx, Principal::System("test"), &pack)?;
+        area::refresh(&ctx)
+    });
+    switched.await.expect("switching").expect("the shipped pack is sound");
+}
+
 pub struct Town {
     pub app: TestApp,
 }
@@ -47,15 +57,7 @@ impl Town {
     /// The same with other settings.
     pub async fn configured(db: Db, set: impl FnOnce(&mut Config)) -> Town {
         let app = TestApp::configured(db, set).await;
-        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
-        let files = Files::read(folder).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
-        let pack = load(files).unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
-        let ctx = app.ctx.clone();
-        let switched = tokio::task::spawn_blocking(move || {
-            switch_on(&ctx, Principal::System("test"), &pack)?;
-            area::refresh(&ctx)
-        });
-        switched.await.expect("switching").expect("the shipped pack is sound");
+        shipped(&app).await;
         app.ctx.put(Arc::new(Doorkeeper(Box::new(|_, token| {
             let signed = PEOPLE.iter().find(|person| person.0 == token).map(sign_in);
             Box::pin(async move { Ok(signed) })

@@ -1,23 +1,18 @@
 //! A server with one of the shipped packs, and files to import.
 
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
-use base::{Lang, Problem};
+use base::Problem;
 use db::Db;
 
 use crate::intake::{Done, Outcome, Request, import};
-use crate::pack::{self, Files, Pack};
+use crate::pack;
+pub(crate) use crate::pack::tests::pack;
 use crate::platform::Principal;
 use crate::platform::testing::TestApp;
 
 pub struct Town {
     pub app: TestApp,
-}
-
-pub fn pack(name: &str) -> Arc<Pack> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs").join(name);
-    Files::read(&folder).and_then(pack::load).unwrap_or_else(|faults| panic!("{}", faults.report(Lang::En)))
 }
 
 impl Town {

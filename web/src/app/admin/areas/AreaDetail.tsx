@@ -8,6 +8,7 @@ import { ProblemNotice } from '@/ui/Notice'
 import { When } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { Detail } from '../Detail'
 import { Facts } from '../Facts'
 import { AreaChanges } from './AreaChanges'
 
@@ -24,7 +25,7 @@ export function AreaDetail({ area, below, may, onGo }: Props) {
   const history = useQuery({ ...areaHistory(area.id), enabled: reads })
   const number = new Intl.NumberFormat(lang)
   return (
-    <section className={css.detail} aria-labelledby="area-name">
+    <Detail heading="area-name">
       <h2 id="area-name">{say(area.name)}</h2>
       <Facts
         lines={[
@@ -65,6 +66,6 @@ export function AreaDetail({ area, below, may, onGo }: Props) {
           )}
         </>
       )}
-    </section>
+    </Detail>
   )
 }

@@ -9,6 +9,7 @@ import { ProblemNotice } from '@/ui/Notice'
 import { DataTable, type Column } from '@/ui/table/DataTable'
 import { Exact, When } from '@/ui/When'
 import css from '../admin.module.css'
+import { Detail } from '../Detail'
 import { Facts } from '../Facts'
 import { useAdmin } from '../useAdmin'
 
@@ -96,8 +97,7 @@ export function Audit() {
               empty={t('audit.none')}
             />
           </div>
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long entry is scrolled by keyboard too */}
-          <section className={css.detail} aria-labelledby="entry" tabIndex={0}>
+          <Detail heading="entry">
             <h2 id="entry">{t('audit.entry')}</h2>
             {chosen ? (
               <>
@@ -122,7 +122,7 @@ export function Audit() {
             ) : (
               <p className={css.quiet}>{t('admin.choose')}</p>
             )}
-          </section>
+          </Detail>
         </div>
       )}
     </>

@@ -11,6 +11,7 @@ import { useWords } from '@/i18n'
 import { Field } from '@/ui/Field'
 import { ProblemNotice } from '@/ui/Notice'
 import { SchemaForm } from '@/ui/schema/SchemaForm'
+import { Detail } from '../Detail'
 import css from '../admin.module.css'
 import { WriteForm } from '../WriteForm'
 import { newId } from './newId'
@@ -44,7 +45,7 @@ export function ChannelForm({ channel, onClose }: { channel: Channel | undefined
     enabled: channel.enabled,
   }
   return (
-    <section className={css.detail} aria-labelledby="channel-name">
+    <Detail heading="channel-name">
       <h2 id="channel-name">{channel?.name ?? t('channels.add')}</h2>
       {saving.isError && <ProblemNotice error={saving.error} />}
       <Field label={t('filter.area')} hint={t('channels.areaHint')}>
@@ -77,6 +78,6 @@ export function ChannelForm({ channel, onClose }: { channel: Channel | undefined
         )}
         <Button onClick={onClose}>{t('act.cancel')}</Button>
       </div>
-    </section>
+    </Detail>
   )
 }

@@ -3,6 +3,7 @@ import { useWords } from '@/i18n'
 import { Notice } from '@/ui/Notice'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { Detail } from '../Detail'
 import { Facts } from '../Facts'
 import { Ledger } from './Ledger'
 
@@ -10,8 +11,7 @@ import { Ledger } from './Ledger'
 export function FormDetail({ form, may }: PageProps & { form: Form }) {
   const { t, say } = useWords()
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long form is scrolled by keyboard too
-    <section className={css.detail} aria-labelledby="form-name" tabIndex={0}>
+    <Detail heading="form-name">
       <h2 id="form-name">{say(form.name)}</h2>
       {form.standing === 'ended' && <Notice tone="warn">{t('forms.endedHint', { day: form.valid_to })}</Notice>}
       <Facts
@@ -31,7 +31,7 @@ export function FormDetail({ form, may }: PageProps & { form: Form }) {
         ))}
       </ul>
       {may('visit.read') && <Ledger form={form} />}
-    </section>
+    </Detail>
   )
 }
 

@@ -10,6 +10,7 @@ import { DataTable, type Column } from '@/ui/table/DataTable'
 import { When } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { Detail } from '../Detail'
 import { Facts } from '../Facts'
 import { WriteForm } from '../WriteForm'
 import { Comparison } from './Comparison'
@@ -43,7 +44,7 @@ export function PackDetail({ version, may }: PageProps & { version: PackVersion 
   )
   const count = (kind: Duty['kind']) => contents?.duties.filter(duty => duty.kind === kind).length ?? 0
   return (
-    <section className={css.detail} aria-labelledby="pack-label">
+    <Detail heading="pack-label">
       <h2 id="pack-label">{version.label}</h2>
       <Facts
         lines={[
@@ -102,6 +103,6 @@ export function PackDetail({ version, may }: PageProps & { version: PackVersion 
           </div>
         </>
       )}
-    </section>
+    </Detail>
   )
 }

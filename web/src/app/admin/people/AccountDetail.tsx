@@ -9,6 +9,7 @@ import { Notice, ProblemNotice } from '@/ui/Notice'
 import { When } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { Detail } from '../Detail'
 import { Facts } from '../Facts'
 import { WriteForm } from '../WriteForm'
 import { Grants } from './Grants'
@@ -36,7 +37,7 @@ export function AccountDetail({ id, fresh, may }: Props) {
   const stale = [['accounts']]
   const disabled = Boolean(account.disabled_at)
   return (
-    <section className={css.detail} aria-labelledby="account-name">
+    <Detail heading="account-name">
       <h2 id="account-name">{account.display}</h2>
       {fresh && <Notice>{t('people.next')}</Notice>}
       <Facts
@@ -88,6 +89,6 @@ export function AccountDetail({ id, fresh, may }: Props) {
       )}
       <h3>{t('people.grants')}</h3>
       <Grants account={id} may={may} />
-    </section>
+    </Detail>
   )
 }

@@ -10,6 +10,7 @@ import { ProblemNotice } from '@/ui/Notice'
 import { Exact } from '@/ui/When'
 import type { PageProps } from '../Admin'
 import css from '../admin.module.css'
+import { Detail } from '../Detail'
 import { Facts } from '../Facts'
 import { WriteForm } from '../WriteForm'
 import { Rosters } from './Rosters'
@@ -24,7 +25,7 @@ export function UnitDetail({ unit, may }: PageProps & { unit: Unit }) {
   const members = team?.posts.flatMap(post => post.members) ?? []
   const props = { unit: unit.id, members, writes }
   return (
-    <section className={css.detail} aria-labelledby="unit-name">
+    <Detail heading="unit-name">
       <h2 id="unit-name">{say(unit.name)}</h2>
       <Facts
         lines={[
@@ -86,6 +87,6 @@ export function UnitDetail({ unit, may }: PageProps & { unit: Unit }) {
           <Substitutions {...props} substitutions={team.substitutions} />
         </>
       )}
-    </section>
+    </Detail>
   )
 }
