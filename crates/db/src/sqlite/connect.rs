@@ -27,10 +27,6 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
              pragma cache_size = -32768;"
         ))
         .map_err(|e| error(&e))?;
-    // Advice for the planner: where another process writes without a pause, that one has given it.
-    if let Err(busy) = connection.execute_batch("pragma optimize = 0x10002;") {
-        tracing::debug!(%busy, "the statistics of the tables stay as they are");
-    }
     Ok(connection)
 }
 

@@ -5,6 +5,7 @@ mod connect;
 mod error;
 mod reader;
 mod snapshot;
+mod statistics;
 mod tx;
 mod writer;
 
@@ -20,6 +21,7 @@ use crate::{Error, Options};
 /// Opens all connections and starts their threads.
 pub(crate) fn start(path: &Path, options: &Options, lines: &Lines) -> Result<Vec<JoinHandle<()>>, Error> {
     let mut writer = connect::writer(path, options)?;
+    statistics::refresh(&writer);
     let (mover, hear) = (connect::mover(path, options)?, checkpoint::watch(&mut writer)?);
     let readers =
         (0..options.readers.max(1)).map(|_| connect::reader(path, options)).collect::<Result<Vec<_>, _>>()?;
@@ -29,9 +31,10 @@ pub(crate) fn start(path: &Path, options: &Options, lines: &Lines) -> Result<Vec
     let (queue, health) = (lines.writes.clone(), lines.health.clone());
     let run = move || writer::run(&writer, &queue, &health);
     threads.push(thread::Builder::new().name("db-write".into()).spawn(run).map_err(Error::other)?);
-    for mut reader in readers {
+    for first in readers {
         let (queue, limit) = (lines.reads.clone(), options.statement_timeout);
-        let run = move || reader::run(&mut reader, &queue, limit);
+        let (path, options) = (path.to_owned(), options.clone());
+        let run = move || reader::run(|| connect::reader(&path, &options), first, &queue, limit);
         threads.push(thread::Builder::new().name("db-read".into()).spawn(run).map_err(Error::other)?);
     }
     Ok(threads)

@@ -6,6 +6,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 
 use super::error::error;
+use super::statistics::{self, Learned};
 use super::tx::{Journal, SqliteTx, statement};
 use crate::health::Health;
 use crate::queue::{Job, Queue};
@@ -19,15 +20,16 @@ const BATCH_TIME: Duration = Duration::from_millis(25);
 type Jobs = VecDeque<Box<dyn Job>>;
 
 pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
+    let mut learned = Learned::now();
     while let Some(mut jobs) = queue.take(BATCH) {
         while !jobs.is_empty() {
             batch(connection, &mut jobs, health);
         }
+        if learned.is_old() {
+            learned = statistics::refresh(connection);
+        }
     }
-    // Refreshes the planner's statistics where they have become stale.
-    if let Err(error) = statement(connection, "pragma optimize") {
-        tracing::warn!(%error, "optimize at close");
-    }
+    statistics::refresh(connection);
 }
 
 /// One transaction: takes jobs from the front until time is up, commits, answers.

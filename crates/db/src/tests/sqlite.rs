@@ -120,3 +120,35 @@ async fn what_fails_between_others_takes_nothing_with_it() {
     });
     assert_eq!(places.await.unwrap(), [2, 4]);
 }
+
+/// What the planner has been told of the tables.
+async fn told(db: &Db) -> Vec<String> {
+    let tables = "select distinct tbl from sqlite_stat1";
+    db.read(move |tx| tx.rows_dyn(tables, params![], |row| row.get(0))).await.unwrap_or_default()
+}
+
+#[tokio::test]
+async fn the_planner_is_told_the_size_of_large_tables_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}/x.db", folder.path().display());
+    let open = async || Db::open(&url, &Options::default()).await.unwrap();
+    let fill = |db: &Db, rows: i64| {
+        let db = db.clone();
+        let text = format!(
+            "insert into big (n) select value from (with recursive k(value) as (select 1 union all select value + 1 from k \
+             where value < {rows}) select value from k)"
+        );
+        async move { db.write(move |tx| tx.batch(&text)).await.unwrap() }
+    };
+    let db = open().await;
+    db.write(|tx| tx.batch("create table big (n integer not null); create index big_n on big (n)"))
+        .await
+        .unwrap();
+    fill(&db, 2).await;
+    db.close().await;
+    let db = open().await;
+    assert_eq!(told(&db).await, Vec::<String>::new());
+    fill(&db, 20_000).await;
+    db.close().await;
+    assert_eq!(told(&open().await).await, ["big"]);
+}
