@@ -15,7 +15,7 @@ use tower_http::compression::CompressionLayer;
 use crate::platform::http::Failure;
 use crate::platform::{Ctx, http, workbook};
 use crate::{
-    analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication,
+    analytics, area, audit, cases, complaint, dispatch, file, identity, notice, notify, org, pack, publication,
     situation, visit,
 };
 
@@ -31,6 +31,7 @@ pub fn api() -> ApiRouter<Ctx> {
         dispatch::routes(),
         file::routes(),
         identity::routes(),
+        notice::routes(),
         notify::routes(),
         org::routes(),
         pack::routes(),

@@ -10,6 +10,7 @@ pub mod dispatch;
 pub mod file;
 pub mod identity;
 pub mod intake;
+pub mod notice;
 pub mod notify;
 pub mod org;
 pub mod pack;

@@ -37,6 +37,7 @@ export function MyCases() {
 function MyCase({ receipt }: { receipt: StoredReceipt }) {
   const { t, say } = useWords()
   const { data } = useQuery(receiptQuery({ kind: 'receipt', ...receipt }))
+  const isNew = data !== undefined && receipt.seen !== undefined && data.version > receipt.seen
   return (
     <li>
       <Link to={receiptPath(receipt)} className={css.row}>
@@ -44,6 +45,7 @@ function MyCase({ receipt }: { receipt: StoredReceipt }) {
         {data && (
           <span className={css.rowNow}>
             <StateTag state={data.state} />
+            {isNew && <strong className={css.news}>{t('resident.news')}</strong>}
             {data.due_at ? (
               <span>
                 {t('resident.by')} <ByDay at={data.due_at} />

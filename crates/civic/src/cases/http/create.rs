@@ -67,15 +67,20 @@ static NO_DRILL: Code = Code::new(
     "Your post does not start exercises at this place.",
 );
 
-/// How often strangers may report.
+/// How often strangers may report, look and join.
 #[derive(Default)]
 pub struct Doors {
     reports: Limiter,
+    /// Looks at what is open nearby.
+    pub looks: Limiter,
+    pub joins: Limiter,
+    /// Joins of the same case.
+    pub same: Limiter,
 }
 
 /// The address of the request, as a key for the limiter.
 #[derive(Clone, Debug)]
-pub struct From(String);
+pub struct From(pub String);
 
 impl FromRequestParts<Ctx> for From {
     type Rejection = Infallible;
