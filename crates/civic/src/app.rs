@@ -15,8 +15,8 @@ use tower_http::compression::CompressionLayer;
 use crate::platform::http::Failure;
 use crate::platform::{Ctx, http, workbook};
 use crate::{
-    analytics, area, audit, cases, complaint, dispatch, file, identity, notice, notify, org, pack, publication,
-    situation, visit,
+    analytics, area, audit, cases, complaint, dispatch, file, identity, notice, notify, org, pack,
+    publication, situation, visit,
 };
 
 /// Every documented operation, below `/api/v1`.

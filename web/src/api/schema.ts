@@ -3213,7 +3213,7 @@ export interface components {
         NearbyCases: {
             items: components["schemas"]["NearbyCase"][];
         };
-        /** @description An open case as any neighbour may see it. */
+        /** @description An open case as every neighbour may see it. */
         NearbyCase: {
             /** Format: uuid */
             id: string;

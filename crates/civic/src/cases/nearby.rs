@@ -34,7 +34,7 @@ pub struct Spot {
     point: Option<(f64, f64)>,
 }
 
-/// An open case as any neighbour may see it.
+/// An open case as every neighbour may see it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct NearbyCase {
     pub id: CaseId,

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::city::Rules;
 use super::model::CaseId;
-use crate::platform::{Ctx, nouns};
 use crate::platform::vault::Vault;
+use crate::platform::{Ctx, nouns};
 
 /// Prefix, day and serial number: `CH20260302-000123`.
 pub fn number(prefix: &str, zone: &TimeZone, now: Time, serial: i64) -> String {
