@@ -76,9 +76,11 @@ test('a join is taken back, and its receipt opens nothing', async ({ resident, s
   await phone.getByLabel(form.what!).fill('无证掘路')
   await pickPlace(phone)
   await phone.getByRole('region', { name: nearby!.title }).getByRole('button').first().click()
+  await phone.waitForURL(/\/r\//)
+  const receipt = phone.url()
   await phone.getByRole('button', { name: joined!.leave }).click()
   await expect(phone.getByRole('heading', { name: words('zh-CN').resident.title })).toBeVisible()
-  await phone.goBack()
+  await phone.goto(receipt)
   await expect(phone.getByText(follow.unknown!)).toBeVisible()
 })
 
