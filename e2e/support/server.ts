@@ -21,6 +21,8 @@ export interface Person {
 export interface Server {
   url: string
   people: Person[]
+  /** Its data folder. */
+  data: string
   stop: () => Promise<void>
 }
 
@@ -63,6 +65,8 @@ async function start(how: string[], within: number, prepare?: (run: Run, folder:
   const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, ...how], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Codes for accounts of residents go to a file.
+    env: { ...process.env, LIANDONG_RESIDENT__CODES: 'file' },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
@@ -76,7 +80,7 @@ async function start(how: string[], within: number, prepare?: (run: Run, folder:
     }
     await new Promise(wait => setTimeout(wait, 100))
   }
-  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), stop }
+  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), data, stop }
 }
 
 const isReady = (url: string) =>

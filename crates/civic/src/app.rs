@@ -16,7 +16,7 @@ use crate::platform::http::Failure;
 use crate::platform::{Ctx, http, workbook};
 use crate::{
     analytics, area, audit, cases, complaint, dispatch, file, identity, notice, notify, org, pack,
-    publication, situation, visit,
+    publication, resident, situation, visit,
 };
 
 /// Every documented operation, below `/api/v1`.
@@ -36,6 +36,7 @@ pub fn api() -> ApiRouter<Ctx> {
         org::routes(),
         pack::routes(),
         publication::routes(),
+        resident::routes(),
         situation::routes(),
         visit::routes(),
     ];
@@ -63,6 +64,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     org::wire(ctx).await?;
     cases::wire(ctx);
     complaint::wire(ctx);
+    resident::wire(ctx)?;
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);

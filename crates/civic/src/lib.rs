@@ -16,6 +16,7 @@ pub mod org;
 pub mod pack;
 pub mod platform;
 pub mod publication;
+pub mod resident;
 pub mod situation;
 pub mod visit;
 

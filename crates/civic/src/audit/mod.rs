@@ -14,7 +14,7 @@
 //! | seq | decimal |
 //! | id | UUID, lower case with hyphens |
 //! | at | microseconds since 1970-01-01T00:00:00Z, decimal |
-//! | actor | `account:<uuid>`, `reporter:<case uuid>`, `neighbour:<join uuid>`, `anonymous` or `system:<part>` |
+//! | actor | `account:<uuid>`, `reporter:<case uuid>`, `neighbour:<join uuid>`, `resident:<uuid>`, `anonymous` or `system:<part>` |
 //! | action | `<capability>.<what>` |
 //! | object_kind | such as `account` |
 //! | object_id | UUID, or empty |

@@ -57,8 +57,9 @@ use crate::platform::Ctx;
 
 pub use duplicates::{metres, repeats};
 pub use facts::CaseFacts;
-pub use http::routes;
+pub use http::{Held, check_receipt, routes};
 pub use neighbours::Place;
+pub use number::Receipt;
 pub use role::Actor;
 pub use rules::{Params, Rulebook, Term};
 pub use step::{Setting, allowed_actions, step};

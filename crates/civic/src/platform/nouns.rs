@@ -15,6 +15,8 @@ nouns! {
     Join,
     /// What a centre tells the residents of an area.
     Notice,
+    /// Somebody who wanted an account to follow their reports.
+    Resident,
     /// One append-only fact.
     Event,
     /// A stored photo or voice note.

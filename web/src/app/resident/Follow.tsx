@@ -10,6 +10,8 @@ import { actionsQuery, receiptEventsQuery, receiptQuery } from '@/features/cases
 import { forgetReceipt, parseReceipt, rememberReceipt, sawReceipt, useReceipts } from '@/features/cases/receipts'
 import { pathWords } from '@/features/area/place'
 import { beforeAndAfter } from '@/features/file/byEvent'
+import { unbindReceipt } from '@/features/resident/queries'
+import { useSignedIn } from '@/features/resident/signedIn'
 import { CaseFiles } from '@/features/file/CaseFiles'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
@@ -227,6 +229,12 @@ function Keep({ about, title, access }: { about: Case; title: string; access: By
   // What a neighbour holds has a number of its own.
   const number = about.join ? code : about.number
   const kept = useReceipts().some(receipt => receipt.code === code)
+  const signedIn = useSignedIn()
+  const forget = () => {
+    // What an account holds would come back to the device.
+    if (signedIn) void unbindReceipt(code)
+    forgetReceipt(code)
+  }
   const [first] = useState(kept)
   useEffect(() => {
     // Somebody who scans the code on another device wants it there too; only letting go is a choice.
@@ -234,7 +242,7 @@ function Keep({ about, title, access }: { about: Case; title: string; access: By
   }, [first, code, secret, number, title, at])
   useEffect(() => sawReceipt(code, version), [code, version, kept])
   return kept ? (
-    <Button look="quiet" onClick={() => forgetReceipt(code)}>
+    <Button look="quiet" onClick={forget}>
       {t('follow.forget')}
     </Button>
   ) : (

@@ -4,6 +4,8 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { receiptQuery } from '@/features/cases/queries'
 import { receiptPath, useReceipts, type StoredReceipt } from '@/features/cases/receipts'
+import { offerQuery } from '@/features/resident/queries'
+import { useSignedIn } from '@/features/resident/signedIn'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { StateTag } from '@/ui/Tags'
@@ -21,6 +23,7 @@ export function MyCases() {
   return (
     <section className={css.rows} aria-labelledby="mine">
       <h2 id="mine">{t('resident.mine')}</h2>
+      <Everywhere />
       {receipts.length === 0 && <p className={css.lead}>{t('resident.mineEmpty')}</p>}
       <ul className={css.rows}>
         {shown.map(receipt => (
@@ -32,6 +35,14 @@ export function MyCases() {
       )}
     </section>
   )
+}
+
+/** The way to the optional account, where there is one. */
+function Everywhere() {
+  const { t } = useWords()
+  const { data: offered } = useQuery(offerQuery)
+  const signedIn = useSignedIn()
+  return offered ? <Link to="/me">{t(signedIn ? 'me.title' : 'me.everywhere')}</Link> : null
 }
 
 function MyCase({ receipt }: { receipt: StoredReceipt }) {

@@ -23,7 +23,7 @@ use crate::cases::who;
 use crate::platform::Ctx;
 use crate::platform::auth::{Principal, Visitor};
 use crate::platform::http::{Created, Failure, Write, commit, commit_rows};
-use crate::platform::limit::{self, Limiter};
+use crate::platform::limit::{Address, Limiter};
 use crate::platform::nouns::Area;
 
 /// A report. A place is needed: a point, or an area.
@@ -78,25 +78,11 @@ pub struct Doors {
     pub same: Limiter,
 }
 
-/// The address of the request, as a key for the limiter.
-#[derive(Clone, Debug)]
-pub struct From(pub String);
-
-impl FromRequestParts<Ctx> for From {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<From, Infallible> {
-        Ok(From(limit::address(parts, ctx.config())))
-    }
-}
-
-impl OperationInput for From {}
-
 /// Takes a report from anybody.
 pub async fn create(
     State(ctx): State<Ctx>,
     visitor: Visitor,
-    from: From,
+    from: Address,
     write: Write<NewCase>,
 ) -> Result<Created<CreatedCase>, Failure> {
     let by = visitor.principal();

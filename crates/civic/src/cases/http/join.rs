@@ -6,7 +6,7 @@ use base::{Id, Page, Problem, problem};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::create::{Doors, From};
+use super::create::Doors;
 use super::read::{Pages, limit, seen};
 use super::receipt::{self, Receipt};
 use crate::cases::join::{self, JoinView};
@@ -20,6 +20,7 @@ use crate::cases::view::{CaseView, CreatedCase, Location};
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, Principal, Visitor, need};
 use crate::platform::http::{Created, Done, Failure, Path, Query, Write, commit};
+use crate::platform::limit::Address;
 use crate::platform::nouns::Area;
 
 /// Joins of one case from one address in a minute: a household, not a machine.
@@ -92,7 +93,7 @@ async fn spot(ctx: &Ctx, area: Option<Id<Area>>, location: Option<Location>) -> 
 pub async fn nearby(
     State(ctx): State<Ctx>,
     visitor: Visitor,
-    from: From,
+    from: Address,
     write: Write<AboutToReport>,
 ) -> Result<Json<NearbyCases>, Failure> {
     if visitor.0.is_none() {
@@ -115,7 +116,7 @@ pub async fn nearby(
 pub async fn create(
     State(ctx): State<Ctx>,
     visitor: Visitor,
-    from: From,
+    from: Address,
     held: Receipt,
     Path(id): Path<CaseId>,
     write: Write<JoinBody>,

@@ -17,7 +17,7 @@ use crate::platform::auth::NEEDS;
 use crate::platform::http::NEEDS_ACT;
 
 pub use create::Doors;
-pub use receipt::opened;
+pub use receipt::{Receipt as Held, check_receipt, opened};
 
 pub fn routes() -> ApiRouter<Ctx> {
     ApiRouter::new()

@@ -108,6 +108,11 @@ pub async fn holder_of(ctx: &Ctx, receipt: Receipt, code: &str) -> Result<Holder
     holder(ctx, &given.ok_or_else(|| problem::NOT_FOUND.problem())?).await
 }
 
+/// Refuses whoever does not hold the receipt with this code.
+pub async fn check_receipt(ctx: &Ctx, held: Receipt, code: &str) -> Result<(), Problem> {
+    holder_of(ctx, held, code).await.map(drop)
+}
+
 pub async fn one(
     State(ctx): State<Ctx>,
     receipt: Receipt,
