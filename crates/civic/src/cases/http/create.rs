@@ -1,10 +1,6 @@
 //! `POST /cases`.
 
-use std::convert::Infallible;
-
-use aide::OperationInput;
-use axum::extract::{FromRequestParts, State};
-use axum::http::request::Parts;
+use axum::extract::State;
 use base::{Code, Id, Kind, Permission, Problem, problem};
 use schemars::JsonSchema;
 use serde::Deserialize;
