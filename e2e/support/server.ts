@@ -9,6 +9,7 @@ const PACK = 'packs/chenghua'
 /** One street that fills the whole map, so that a tap on it is a place. */
 const GROUND = join(import.meta.dirname, '../fixtures/ground.geojson')
 const READY_MS = 60_000
+const DEMONSTRATION_MS = 900_000
 
 /** Who can sign in, and with which link. Each link works once. */
 export interface Person {
@@ -20,6 +21,8 @@ export interface Person {
 export interface Server {
   url: string
   people: Person[]
+  /** Its data folder. */
+  data: string
   stop: () => Promise<void>
 }
 
@@ -43,23 +46,33 @@ const personOf = (line: string): Person | undefined => {
 export type Run = (...args: string[]) => void
 
 /** Starts the real binary on a data folder with the shipped pack, empty but for what `prepare` does, and waits until it serves. */
-export async function startServer(prepare?: (run: Run, folder: string) => void): Promise<Server> {
+export function startServer(prepare?: (run: Run, folder: string) => void): Promise<Server> {
+  return start(['--empty', '--people'], READY_MS, (run, folder) => {
+    run('import', 'areas', GROUND, '--system', 'WGS84')
+    prepare?.(run, folder)
+  })
+}
+
+/** Starts the real binary as `./run` does the first time: with a district and the cases of some weeks in it. */
+export const startDemonstration = () => start([], DEMONSTRATION_MS)
+
+async function start(how: string[], within: number, prepare?: (run: Run, folder: string) => void): Promise<Server> {
   const binary = process.env.LIANDONG_BIN ?? join(REPOSITORY, 'target/debug/liandong')
   const data = mkdtempSync(join(tmpdir(), 'liandong-e2e-'))
   const url = `http://127.0.0.1:${await freePort()}`
   const place = ['--data', data, '--pack', PACK]
-  const run: Run = (...args) => void execFileSync(binary, [...args, ...place], { cwd: REPOSITORY, stdio: 'pipe' })
-  run('import', 'areas', GROUND, '--system', 'WGS84')
-  prepare?.(run, data)
-  const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, '--empty', '--people'], {
+  prepare?.((...args) => void execFileSync(binary, [...args, ...place], { cwd: REPOSITORY, stdio: 'pipe' }), data)
+  const child = spawn(binary, ['serve', '--listen', url.slice('http://'.length), ...place, ...how], {
     cwd: REPOSITORY,
     stdio: ['ignore', 'pipe', 'pipe'],
+    // Codes for accounts of residents go to a file.
+    env: { ...process.env, LIANDONG_RESIDENT__CODES: 'file' },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()))
   const stop = () => end(child).finally(() => rmSync(data, { recursive: true, force: true }))
 
-  const deadline = Date.now() + READY_MS
+  const deadline = Date.now() + within
   while (!(await isReady(url))) {
     if (child.exitCode !== null || Date.now() > deadline) {
       await stop()
@@ -67,7 +80,7 @@ export async function startServer(prepare?: (run: Run, folder: string) => void):
     }
     await new Promise(wait => setTimeout(wait, 100))
   }
-  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), stop }
+  return { url, people: said.split('\n').flatMap(line => personOf(line) ?? []), data, stop }
 }
 
 const isReady = (url: string) =>

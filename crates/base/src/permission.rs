@@ -56,5 +56,6 @@ permissions! {
     AccountWrite "account.write" "维护账号" "maintain accounts";
     GrantWrite "grant.write" "授予岗位权限" "grant roles";
     AuditRead "audit.read" "查看审计日志" "read the audit log";
+    NoticeWrite "notice.write" "发布公告" "publish notices";
     ChannelWrite "channel.write" "维护通知通道" "maintain notification channels";
 }

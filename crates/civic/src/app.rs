@@ -15,8 +15,8 @@ use tower_http::compression::CompressionLayer;
 use crate::platform::http::Failure;
 use crate::platform::{Ctx, http, workbook};
 use crate::{
-    analytics, area, audit, cases, complaint, dispatch, file, identity, notify, org, pack, publication,
-    situation, visit,
+    analytics, area, audit, cases, complaint, dispatch, file, identity, notice, notify, org, pack,
+    publication, resident, situation, visit,
 };
 
 /// Every documented operation, below `/api/v1`.
@@ -31,10 +31,12 @@ pub fn api() -> ApiRouter<Ctx> {
         dispatch::routes(),
         file::routes(),
         identity::routes(),
+        notice::routes(),
         notify::routes(),
         org::routes(),
         pack::routes(),
         publication::routes(),
+        resident::routes(),
         situation::routes(),
         visit::routes(),
     ];
@@ -62,6 +64,7 @@ pub async fn wire(ctx: &Ctx) -> Result<(), Problem> {
     org::wire(ctx).await?;
     cases::wire(ctx);
     complaint::wire(ctx);
+    resident::wire(ctx)?;
     // Last: whoever takes something over from the pack needs its own part by then.
     pack::wire(ctx).await?;
     dispatch::wire(ctx);

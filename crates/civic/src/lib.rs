@@ -10,11 +10,13 @@ pub mod dispatch;
 pub mod file;
 pub mod identity;
 pub mod intake;
+pub mod notice;
 pub mod notify;
 pub mod org;
 pub mod pack;
 pub mod platform;
 pub mod publication;
+pub mod resident;
 pub mod situation;
 pub mod visit;
 

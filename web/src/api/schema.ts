@@ -416,6 +416,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/joins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** The neighbours who have the same, newest first */
+        get: operations["listCaseJoins"];
+        put?: never;
+        /** Say that one has the same, instead of reporting it again */
+        post: operations["joinCase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/nearby": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is open already where somebody is about to report; nothing of whoever told it */
+        post: operations["listNearby"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{code}/reads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** Who looked at the reporter's contact, when and what for; told to the reporter */
+        get: operations["listReceiptReads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{code}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate what came of it, by a neighbour's receipt */
+        post: operations["rateJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts/{code}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back that one has the same */
+        post: operations["leaveJoin"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/actions": {
         parameters: {
             query?: never;
@@ -886,6 +980,81 @@ export interface paths {
         put?: never;
         /** Make the three separate administrators, with the link that the first start prints */
         post: operations["set_up"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/areas/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** What holds now for a place and the areas above it */
+        get: operations["listAreaNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices of one's area, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        /** Tell the residents of an area something */
+        post: operations["publishNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Correct a notice; residents see that, the audit log keeps what stood there */
+        put: operations["correctNotice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a notice from the residents, with a reason */
+        post: operations["withdrawNotice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2568,6 +2737,13 @@ export interface components {
              * @description Reports of the same matter that were merged into it.
              */
             repeats: number;
+            /**
+             * Format: uint32
+             * @description Neighbours who said that they have the same.
+             */
+            joins: number;
+            /** @description One's own join, for whoever looks with the receipt of one. */
+            join?: components["schemas"]["JoinView"];
             ratings: components["schemas"]["RatingView"][];
             /** Format: date-time */
             reopen_until?: string;
@@ -2663,6 +2839,20 @@ export interface components {
              * @description Sorted cases of this category that were learnt from.
              */
             cases: number;
+        };
+        /** @description A join as its holder and the desk see it. */
+        JoinView: {
+            pseudonym: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * Format: uint8
+             * @description One to five, for the last closing.
+             */
+            score?: number;
+            solved?: boolean;
+            /** @description Whether a rating is wanted now. */
+            may_rate: boolean;
         };
         RatingView: {
             party: components["schemas"]["Party"];
@@ -2856,6 +3046,13 @@ export interface components {
              * @description Reports of the same matter that were merged into it.
              */
             repeats: number;
+            /**
+             * Format: uint32
+             * @description Neighbours who said that they have the same.
+             */
+            joins: number;
+            /** @description One's own join, for whoever looks with the receipt of one. */
+            join?: components["schemas"]["JoinView"];
             ratings: components["schemas"]["RatingView"][];
             /** Format: date-time */
             reopen_until?: string;
@@ -2881,6 +3078,8 @@ export interface components {
             /** @description For whom they acted. */
             unit?: components["schemas"]["UnitRef"];
             note?: string;
+            /** @description The reason that was given, in words. */
+            reason?: components["schemas"]["Text"];
             /** @description What else was said, by field. */
             data: {
                 [key: string]: unknown;
@@ -2987,6 +3186,86 @@ export interface components {
         Part: {
             description: string;
             category?: string;
+        };
+        /** @description Where somebody is who has the same. A point, or an area. */
+        JoinBody: {
+            /** @description WGS-84. Compared and not kept. */
+            location?: components["schemas"]["Location"];
+            /** Format: uuid */
+            area?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_JoinView: {
+            items: components["schemas"]["JoinView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description Where somebody is about to report, and what. A point, or an area. */
+        AboutToReport: {
+            /** @description WGS-84. Compared and not kept. */
+            location?: components["schemas"]["Location"];
+            /** Format: uuid */
+            area?: string;
+            /** @description What they are writing, to bring the likeliest category forward. Compared and not kept. */
+            words?: string;
+        };
+        /** @description Open cases that may be the same. */
+        NearbyCases: {
+            items: components["schemas"]["NearbyCase"][];
+        };
+        /** @description An open case as every neighbour may see it. */
+        NearbyCase: {
+            /** Format: uuid */
+            id: string;
+            number: string;
+            category: components["schemas"]["CategoryRef"];
+            /** @description Where, by name and no closer than the courtyard; from the root down. */
+            place: components["schemas"]["Text"][];
+            /** Format: date-time */
+            created_at: string;
+            state: components["schemas"]["State"];
+            /** @description What happens now, in plain words. */
+            now: components["schemas"]["Text"];
+            /**
+             * Format: uint32
+             * @description Neighbours who have the same.
+             */
+            joins: number;
+        };
+        /** @description What is kept of a reporter, and who looked at it. */
+        Reads: {
+            kept: components["schemas"]["Kept"];
+            /**
+             * Format: uint32
+             * @description Days after the end of the case for which it is kept.
+             */
+            kept_days: number;
+            /** @description The newest first. Empty says that nobody looked. */
+            items: components["schemas"]["Read"][];
+        };
+        /** @description Whether it is kept how to reach the reporter. */
+        Kept: "nothing" | "sealed" | "removed";
+        /** @description One look. */
+        Read: {
+            /** Format: date-time */
+            at: string;
+            unit?: components["schemas"]["UnitRef"];
+            /** @description By which posts. */
+            posts: components["schemas"]["Text"][];
+            /** @description Why, in the words of whoever looked. */
+            purpose: string;
+        };
+        /** @description How a neighbour rates what came of it. */
+        JoinRatingBody: {
+            /** Format: uint8 */
+            score: number;
+            solved?: boolean;
+        };
+        /** @description Nothing. */
+        Nothing: Record<string, never>;
+        /** @description What is left of a join that was taken back. */
+        Left: {
+            left: boolean;
         };
         /** @description One act and its form. */
         ActionForm: {
@@ -3208,7 +3487,7 @@ export interface components {
             name?: components["schemas"]["Text"];
         };
         /** @description One right. It always holds within an area subtree and, where given, one category branch. */
-        Permission: "area.read" | "area.write" | "unit.read" | "unit.write" | "case.read" | "case.register" | "case.reporter" | "case.triage" | "case.dispatch" | "case.handle" | "case.verify" | "case.supervise" | "case.rule" | "case.erase" | "case.drill" | "indicator.read" | "visit.read" | "visit.write" | "complaint.write" | "complaint.answer" | "pack.read" | "pack.write" | "account.read" | "account.write" | "grant.write" | "audit.read" | "channel.write";
+        Permission: "area.read" | "area.write" | "unit.read" | "unit.write" | "case.read" | "case.register" | "case.reporter" | "case.triage" | "case.dispatch" | "case.handle" | "case.verify" | "case.supervise" | "case.rule" | "case.erase" | "case.drill" | "indicator.read" | "visit.read" | "visit.write" | "complaint.write" | "complaint.answer" | "pack.read" | "pack.write" | "account.read" | "account.write" | "grant.write" | "audit.read" | "notice.write" | "channel.write";
         /** @description The widest area in which one's roles hold. */
         AreaRef2: {
             /** @description Codes from the root, each ended by `/`; empty is everywhere. */
@@ -3354,7 +3633,7 @@ export interface components {
             email?: string;
             disabled?: boolean;
         };
-        Nothing: Record<string, never>;
+        Nothing2: Record<string, never>;
         /** @description A link to hand over. */
         Invitation: {
             link: string;
@@ -3427,7 +3706,7 @@ export interface components {
              */
             valid_until?: string;
         };
-        Nothing2: Record<string, never>;
+        Nothing3: Record<string, never>;
         /** @description Three different people. */
         Administrators: {
             system: components["schemas"]["Administrator"];
@@ -3445,6 +3724,118 @@ export interface components {
             system: string;
             security: string;
             audit: string;
+        };
+        /** @description What holds now. */
+        PublicNotices: {
+            items: components["schemas"]["PublicNotice"][];
+        };
+        /** @description A notice as residents see it. */
+        PublicNotice: {
+            title: components["schemas"]["Text"];
+            /** Format: uuid */
+            id: string;
+            body: components["schemas"]["Text"];
+            /** @description For which area it holds. */
+            area: components["schemas"]["Text"];
+            /** @description Who tells it. */
+            unit?: components["schemas"]["Text"];
+            pinned: boolean;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            /** Format: date-time */
+            corrected_at?: string;
+        };
+        Pages2: {
+            /**
+             * Format: uint
+             * @default null
+             */
+            limit?: number;
+            /** @default null */
+            cursor?: string;
+        };
+        /** @description One page of a list, and where the next one starts. */
+        Page_for_NoticeView: {
+            items: components["schemas"]["NoticeView"][];
+            /** @description Opaque; give it back as `cursor`. Absent on the last page. */
+            next_cursor?: string;
+        };
+        /** @description A notice as the office sees it. */
+        NoticeView: {
+            title: components["schemas"]["Words"];
+            /** Format: uuid */
+            id: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: uuid */
+            area: string;
+            /** @description Names from the root down to it. */
+            area_path: components["schemas"]["Text"][];
+            body: components["schemas"]["Words"];
+            pinned: boolean;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            unit?: components["schemas"]["Text"];
+            /** @description Whether residents see it now. */
+            shown: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            corrected_at?: string;
+            /** Format: date-time */
+            withdrawn_at?: string;
+            withdrawn_why: string;
+        };
+        /** @description Words in Chinese, and in English where somebody translated them. */
+        Words: {
+            zh: string;
+            /** @default  */
+            en?: string;
+        };
+        /** @description A new notice. */
+        NewNotice: {
+            /**
+             * Format: uuid
+             * @description It holds for this area and all below.
+             */
+            area: string;
+            content: components["schemas"]["Content"];
+        };
+        /** @description What a notice says and for how long: all that can be corrected. */
+        Content: {
+            title: components["schemas"]["Words"];
+            body: components["schemas"]["Words"];
+            /**
+             * @description Above the others as long as it holds.
+             * @default false
+             */
+            pinned?: boolean;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /** @description A correction: the whole content, as it shall be. */
+        Correction: {
+            /**
+             * Format: int64
+             * @description The version that the caller saw; or the header If-Match.
+             */
+            version?: number;
+            content: components["schemas"]["Content"];
+        };
+        /** @description Why a notice is taken back. */
+        Withdrawal: {
+            /**
+             * Format: int64
+             * @description The version that the caller saw; or the header If-Match.
+             */
+            version?: number;
+            reason: string;
         };
         Listed: {
             /**
@@ -3485,7 +3876,7 @@ export interface components {
             id: string;
         };
         /** @description A write without fields. */
-        Nothing3: Record<string, never>;
+        Nothing4: Record<string, never>;
         /** @description How many notices changed. */
         Marked: {
             /** Format: uint64 */
@@ -3861,7 +4252,7 @@ export interface components {
             roster: string;
         };
         /** @description Nothing to say besides the address. */
-        Nothing4: Record<string, never>;
+        Nothing5: Record<string, never>;
         /** @description One page of a list, and where the next one starts. */
         Page_for_SubstitutionView: {
             items: components["schemas"]["SubstitutionView"][];
@@ -4042,7 +4433,7 @@ export interface components {
         /** @description What a day that departs from the week is. */
         DayKind: "holiday" | "adjusted_workday";
         /** @description Nothing to say besides the address. */
-        Nothing5: Record<string, never>;
+        Nothing6: Record<string, never>;
         Which3: {
             /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
             pack?: string;
@@ -5958,6 +6349,225 @@ export interface operations {
             };
         };
     };
+    listCaseJoins: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_JoinView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    joinCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Where somebody is who has the same. A point, or an area. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinBody"];
+            };
+        };
+        responses: {
+            /** @description A case just made, with what its reporter keeps. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedCase"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNearby: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where somebody is about to report, and what. A point, or an area. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AboutToReport"];
+            };
+        };
+        responses: {
+            /** @description Open cases that may be the same. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearbyCases"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReceiptReads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is kept of a reporter, and who looked at it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reads"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description How a neighbour rates what came of it. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinRatingBody"];
+            };
+        };
+        responses: {
+            /** @description A case in full, as far as the caller may see it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    leaveJoin: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description What is left of a join that was taken back. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Left"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listActions: {
         parameters: {
             query?: never;
@@ -6797,7 +7407,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["Nothing2"];
             };
         };
         responses: {
@@ -6835,7 +7445,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing"];
+                "application/json": components["schemas"]["Nothing2"];
             };
         };
         responses: {
@@ -6963,7 +7573,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing2"];
+                "application/json": components["schemas"]["Nothing3"];
             };
         };
         responses: {
@@ -7026,6 +7636,184 @@ export interface operations {
             };
         };
     };
+    listAreaNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What holds now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicNotices"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of a list, and where the next one starts. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_for_NoticeView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A new notice. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNotice"];
+            };
+        };
+        responses: {
+            /** @description A notice as the office sees it. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correctNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description A correction: the whole content, as it shall be. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description A notice as the office sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Why a notice is taken back. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Withdrawal"];
+            };
+        };
+        responses: {
+            /** @description A notice as the office sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     inbox_list: {
         parameters: {
             query?: {
@@ -7075,7 +7863,7 @@ export interface operations {
         /** @description A write without fields. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing3"];
+                "application/json": components["schemas"]["Nothing4"];
             };
         };
         responses: {
@@ -7112,7 +7900,7 @@ export interface operations {
         /** @description A write without fields. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing3"];
+                "application/json": components["schemas"]["Nothing4"];
             };
         };
         responses: {
@@ -7219,7 +8007,7 @@ export interface operations {
         /** @description A write without fields. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing3"];
+                "application/json": components["schemas"]["Nothing4"];
             };
         };
         responses: {
@@ -7293,7 +8081,7 @@ export interface operations {
         /** @description A write without fields. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing3"];
+                "application/json": components["schemas"]["Nothing4"];
             };
         };
         responses: {
@@ -7730,7 +8518,7 @@ export interface operations {
         /** @description Nothing to say besides the address. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing4"];
+                "application/json": components["schemas"]["Nothing5"];
             };
         };
         responses: {
@@ -7740,7 +8528,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Nothing4"];
+                    "application/json": components["schemas"]["Nothing5"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -7839,7 +8627,7 @@ export interface operations {
         /** @description Nothing to say besides the address. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing4"];
+                "application/json": components["schemas"]["Nothing5"];
             };
         };
         responses: {
@@ -7849,7 +8637,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Nothing4"];
+                    "application/json": components["schemas"]["Nothing5"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -8080,7 +8868,7 @@ export interface operations {
         /** @description Nothing to say besides the address. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing5"];
+                "application/json": components["schemas"]["Nothing6"];
             };
         };
         responses: {

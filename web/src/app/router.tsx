@@ -36,6 +36,11 @@ const services = createRoute({
   path: '/services',
   component: lazyRouteComponent(() => import('./resident/Call'), 'Services'),
 })
+const me = createRoute({
+  getParentRoute: () => resident,
+  path: '/me',
+  component: lazyRouteComponent(() => import('./resident/Me'), 'Me'),
+})
 const follow = createRoute({
   getParentRoute: () => resident,
   path: '/r/$receipt',
@@ -172,7 +177,7 @@ const styleguide = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    resident.addChildren([home, report, call, services, follow, open]),
+    resident.addChildren([home, report, call, services, me, follow, open]),
     entrance.addChildren([signIn, oneTime, setup, account]),
     desk,
     field.addChildren([inbox, fieldCase, fieldReport, fieldVisit, fieldWaiting]),

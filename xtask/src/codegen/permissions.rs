@@ -89,6 +89,7 @@ fn operations(page: &mut String, openapi: &Value) -> anyhow::Result<()> {
                 Some("public") => "nothing: open to everybody".to_owned(),
                 Some("signed-in") => "a sign-in".to_owned(),
                 Some("receipt") => "the receipt of the case".to_owned(),
+                Some("resident") => "the account of a resident".to_owned(),
                 Some("act") => "what the act asks for: see [the life of a case](case-flow.md)".to_owned(),
                 Some(key) if Permission::from_key(key).is_some() => format!("`{key}`"),
                 other => anyhow::bail!("{name} does not say whom it is for (x-permission is {other:?})"),

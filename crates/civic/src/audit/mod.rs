@@ -14,7 +14,7 @@
 //! | seq | decimal |
 //! | id | UUID, lower case with hyphens |
 //! | at | microseconds since 1970-01-01T00:00:00Z, decimal |
-//! | actor | `account:<uuid>`, `reporter:<case uuid>`, `anonymous` or `system:<part>` |
+//! | actor | `account:<uuid>`, `reporter:<case uuid>`, `neighbour:<join uuid>`, `resident:<uuid>`, `anonymous` or `system:<part>` |
 //! | action | `<capability>.<what>` |
 //! | object_kind | such as `account` |
 //! | object_id | UUID, or empty |
@@ -48,8 +48,8 @@ mod verify;
 #[cfg(test)]
 mod tests;
 
-use base::{Problem, Time};
-use db::Add;
+use base::{Id, Problem, Time};
+use db::{Add, Tx};
 
 use crate::platform::{Ctx, Principal, Work};
 
@@ -72,6 +72,19 @@ pub fn record(work: &mut Work<'_, '_>, entry: Entry) -> Result<(), Problem> {
 /// An entry as a row, for units of work that are worked out beforehand.
 pub fn row(ctx: &Ctx, now: Time, by: &Principal, entry: &Entry) -> Add {
     store::row(ctx.id(), now, &by.label(), entry)
+}
+
+/// One entry about a thing, for whoever may be told of it.
+#[derive(Clone, Debug)]
+pub struct Noted {
+    pub at: Time,
+    pub purpose: String,
+    pub data: serde_json::Value,
+}
+
+/// What is noted of one sort about one thing, sealed or not yet, the newest first; at most 200 entries.
+pub fn noted<T>(tx: &mut Tx<'_>, object: Id<T>, action: &'static str) -> Result<Vec<Noted>, Problem> {
+    store::noted(tx, object.uuid(), action)
 }
 
 /// Writes an entry that stands alone: a read of personal data, a refusal. It is durable when this returns.

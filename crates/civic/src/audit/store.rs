@@ -4,6 +4,7 @@ use base::{Id, Problem, Time};
 use db::{Add, Row, Tx, Value, params, sql};
 use uuid::Uuid;
 
+use super::Noted;
 use super::model::{Entry, Hash, Head, Sealed};
 use crate::platform::nouns::Event;
 
@@ -25,6 +26,10 @@ sql! {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     AFTER = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
              where seq > $1 order by seq limit $2";
+    NOTED = "select at, purpose, data from audit_entries where object_id = $1 and action = $2
+             union all
+             select at, purpose, data from audit_waiting where object_id = $1 and action = $2
+             order by 1 desc limit 200";
     SEALED_AT = "select at from audit_entries where seq = $1";
     NEWEST = "select coalesce(max(seq), 0) from audit_entries";
 }
@@ -136,6 +141,16 @@ pub fn look(tx: &mut Tx<'_>, wanted: Wanted, limit: usize) -> Result<Vec<Sealed>
          {narrowed} order by seq {order} limit {limit}"
     );
     Ok(tx.rows_dyn(&text, values, sealed)?)
+}
+
+/// Entries of one sort about one thing, sealed or waiting, the newest first.
+pub fn noted(tx: &mut Tx<'_>, object: Uuid, action: &str) -> Result<Vec<Noted>, Problem> {
+    let read = |row: &Row<'_>| {
+        let data: String = row.get(2)?;
+        let data = serde_json::from_str(&data).unwrap_or_default();
+        Ok(Noted { at: row.get(0)?, purpose: row.get(1)?, data })
+    };
+    Ok(tx.rows(&NOTED, params![object, action], read)?)
 }
 
 /// When the entry with this number happened.

@@ -291,6 +291,7 @@ fn split(
 /// Takes the contact, the words and the files away; codes, places, times and figures stay.
 fn erase(work: &mut Work<'_, '_>, case: &mut CaseRow) -> Result<(), Problem> {
     store::erase_contact(work.tx, case.id)?;
+    store::forget_joiners(work.tx, case.id)?;
     store::redact_events(work.tx, case.id)?;
     case.title = case.number.clone();
     case.description = String::new();

@@ -49,7 +49,8 @@ pub fn of(
     Ok(found)
 }
 
-/// How many cases of the same category lie within `metres` and `days` of this one, itself counted.
+/// How often the matter of a case was told of: cases of the same category within `metres` and `days` of this one, itself
+/// counted, and the neighbours who have the same as one of them.
 pub fn repeats(
     tx: &mut Tx<'_>,
     atlas: &Atlas,
@@ -58,12 +59,13 @@ pub fn repeats(
     within: u32,
 ) -> Result<u32, Problem> {
     let (Some(here), Some(category)) = (case.lon.zip(case.lat), &case.facts.matter.category) else {
-        return Ok(0);
+        return Ok(1 + store::count_joins(tx, case.id)?);
     };
     let since = case.created_at - Span::days(i64::from(days));
     let around = neighbours::around(atlas, here, f64::from(within), &case.area_path);
     let same = store::same_near(tx, &around, since, case.id, category)?;
-    Ok(same.into_iter().filter(|there| metres(here, *there) <= f64::from(within)).count() as u32)
+    let close = same.into_iter().filter(|(there, _)| metres(here, *there) <= f64::from(within));
+    Ok(close.map(|(_, joins)| 1 + joins).sum())
 }
 
 fn is_live(state: State) -> bool {

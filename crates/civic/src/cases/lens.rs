@@ -18,6 +18,7 @@ use super::view::{
 };
 use super::{Actor, Setting, allowed_actions, duplicates, neighbours, who};
 use crate::area::Atlas;
+use crate::pack::PackShelf;
 use crate::platform::Ctx;
 use crate::platform::auth::Principal;
 
@@ -25,7 +26,7 @@ use crate::platform::auth::Principal;
 pub struct Lens<'a> {
     pub ctx: &'a Ctx,
     pub city: Arc<CityPart>,
-    pub(super) atlas: Arc<Atlas>,
+    pub atlas: Arc<Atlas>,
     pub by: &'a Principal,
     pub now: Time,
 }
@@ -36,16 +37,37 @@ impl<'a> Lens<'a> {
     }
 
     fn is_reporter(&self) -> bool {
-        matches!(self.by, Principal::Reporter(_) | Principal::Anonymous)
+        !matches!(self.by, Principal::Account(_) | Principal::System(_))
     }
 
-    pub(super) fn unit(&self, id: UnitId) -> UnitRef {
+    /// What a role is called, if the pack in force still knows it.
+    pub fn role(&self, key: &str) -> Option<Text> {
+        self.current().ok()?.pack.roles.get(key).map(|role| role.name.clone())
+    }
+
+    pub fn unit(&self, id: UnitId) -> UnitRef {
         let unknown = || UnitRef {
             id,
             code: String::new(),
             name: Text::new("(已撤销的单位)", "(a unit that is gone)"),
         };
         self.city.0.unit(id).map_or_else(unknown, |card| UnitRef { id, code: card.code, name: card.name })
+    }
+
+    /// The rules by which a case goes.
+    pub fn rules(&self, case: &CaseRow) -> Result<Arc<Rules>, Problem> {
+        self.city.0.rules(&case.pack_version)
+    }
+
+    /// The rules of the pack in force.
+    pub fn current(&self) -> Result<Arc<Rules>, Problem> {
+        self.city.0.rules(&self.ctx.part::<PackShelf>().current()?.label())
+    }
+
+    /// What happens now and who does it, in plain words.
+    pub fn plain_state(&self, facts: &CaseFacts) -> Text {
+        let (words, owner) = (facts.state.now(), self.unit(facts.owner()).name);
+        Text::new(words.zh.replace("{0}", &owner.zh), words.en.replace("{0}", &owner.en))
     }
 
     /// A case as lists show it. `open_children` matters only to a case that has parts.
@@ -89,11 +111,8 @@ impl<'a> Lens<'a> {
         let rules = self.city.0.rules(&case.pack_version)?;
         let staff = !self.is_reporter();
         let summary = self.summary(case, open_children)?;
-        let words = facts.state.now();
-        let fill = |text: &str, name: &str| text.replace("{0}", name);
-        let now = Text::new(fill(&words.zh, &summary.owner.name.zh), fill(&words.en, &summary.owner.name.en));
         Ok(CaseView {
-            now,
+            now: self.plain_state(facts),
             description: case.description.clone(),
             nature: facts.matter.nature.clone(),
             channel: case.channel.clone(),
@@ -128,6 +147,8 @@ impl<'a> Lens<'a> {
             duplicates: Vec::new(),
             categories: Vec::new(),
             repeats: facts.repeats,
+            joins: 0,
+            join: None,
             ratings: facts
                 .ratings
                 .iter()
@@ -152,6 +173,7 @@ impl<'a> Lens<'a> {
         let open_children = store::open_children(tx, facts, case.id)?;
         let mut view = self.fresh(case, open_children)?;
         view.files = neighbours::files(tx, case.id)?;
+        view.joins = store::count_joins(tx, case.id)?;
         view.merged_into = self.link(tx, facts.merged_into)?;
         view.follows = self.link(tx, facts.follows)?;
         if !self.is_reporter() {
@@ -243,6 +265,11 @@ impl<'a> Lens<'a> {
                 name: if hidden { event.by.role.label().zh } else { event.by.name },
             },
             unit: event.by.unit.map(|unit| self.unit(unit)),
+            reason: event
+                .said
+                .reason
+                .as_deref()
+                .and_then(|code| self.current().ok()?.reason(event.act, code)),
             note,
             data,
         }
@@ -256,8 +283,8 @@ fn category(rules: &Rules, facts: &CaseFacts) -> Option<CategoryRef> {
 }
 
 /// Fields of an act that the reporter reads; the rest is between offices.
-const TOLD: [&str; 9] =
-    ["category", "measure", "method", "nature", "reason", "score", "solved", "until", "urgency"];
+const TOLD: [&str; 10] =
+    ["category", "files", "measure", "method", "nature", "reason", "score", "solved", "until", "urgency"];
 
 /// Whether the note of an act is meant for the reporter, or his own.
 fn speaks_to_reporter(event: &Event) -> bool {

@@ -10,7 +10,7 @@ use super::model::{CaseId, FileRef};
 use super::store::Vicinity;
 use super::view::{AreaRef, FileView};
 use crate::area::{self, Atlas};
-use crate::audit::{self, Entry};
+use crate::audit::{self, Entry, Noted};
 use crate::file;
 use crate::platform::events::Audience;
 use crate::platform::nouns::Area;
@@ -77,6 +77,14 @@ pub fn area(atlas: &Atlas, id: Id<Area>, at: &str) -> AreaRef {
     AreaRef { id, code, name, path: names }
 }
 
+/// The area that anybody may be told of: the case's own, or the nearest one above it that is not about people's homes; with its path.
+pub fn public_area(atlas: &Atlas, id: Id<Area>, at: &str) -> (AreaRef, String) {
+    match atlas.way(at).find(|node| node.kind.is_public()) {
+        Some(node) => (area(atlas, node.id, &node.path), node.path.clone()),
+        None => (area(atlas, id, at), at.to_owned()),
+    }
+}
+
 /// Attaches uploaded files; problems point at `/files/<n>`.
 pub fn attach(
     work: &mut Work<'_, '_>,
@@ -89,14 +97,22 @@ pub fn attach(
 
 /// The files of a case, as links.
 pub fn files(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<FileView>, Problem> {
-    let view = |file: file::StoredFile| FileView {
+    Ok(file::of_case(tx, case)?.into_iter().map(file_view).collect())
+}
+
+/// Those of them that staff sent.
+pub fn files_of_staff(tx: &mut Tx<'_>, case: CaseId) -> Result<Vec<FileView>, Problem> {
+    Ok(file::of_case_by_staff(tx, case)?.into_iter().map(file_view).collect())
+}
+
+fn file_view(file: file::StoredFile) -> FileView {
+    FileView {
         id: file.id.to_string(),
         kind: file.kind.key().to_owned(),
         url: file.url,
         thumb_url: file.thumb_url,
         created_at: file.created_at,
-    };
-    Ok(file::of_case(tx, case)?.into_iter().map(view).collect())
+    }
 }
 
 pub fn erase_files(work: &mut Work<'_, '_>, case: CaseId) -> Result<(), Problem> {
@@ -119,6 +135,11 @@ pub fn audit_row(
 /// What the audit log says of a case.
 pub fn trail(tx: &mut Tx<'_>, case: CaseId) -> Result<audit::Trail, Problem> {
     audit::trail(tx, case)
+}
+
+/// What the audit log notes of one sort about a case.
+pub fn noted(tx: &mut Tx<'_>, case: CaseId, action: &'static str) -> Result<Vec<Noted>, Problem> {
+    audit::noted(tx, case, action)
 }
 
 /// One line in the audit log.

@@ -1,15 +1,15 @@
 //! Numbers for people, and receipts. A receipt's secret is made from the installation's key whenever it is asked for;
 //! nothing secret is stored.
 
-use base::{Problem, Time};
+use base::{Id, Problem, Time};
 use jiff::tz::TimeZone;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::city::Rules;
 use super::model::CaseId;
-use crate::platform::Ctx;
 use crate::platform::vault::Vault;
+use crate::platform::{Ctx, nouns};
 
 /// Prefix, day and serial number: `CH20260302-000123`.
 pub fn number(prefix: &str, zone: &TimeZone, now: Time, serial: i64) -> String {
@@ -59,6 +59,12 @@ fn subject(number: &str) -> String {
 pub fn pseudonym(vault: &Vault, case: CaseId) -> String {
     let mac = vault.mac(&format!("pseudonym/{case}"));
     format!("R-{:04}", u16::from_be_bytes([mac[0], mac[1]]) % 10_000)
+}
+
+/// What the desk sees instead of a neighbour who has the same.
+pub fn neighbour_pseudonym(vault: &Vault, join: Id<nouns::Join>) -> String {
+    let mac = vault.mac(&format!("pseudonym/join/{join}"));
+    format!("N-{:04}", u16::from_be_bytes([mac[0], mac[1]]) % 10_000)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Matters that keep coming back: a reconciler looks at what came in, and raises the urgency when a place has been reported
-//! often enough within the window.
+//! often enough within the window. A neighbour who has the same counts as one more report.
 
 use base::{Id, Problem};
 use serde_json::json;
@@ -10,6 +10,7 @@ use super::role::Actor;
 use super::store;
 use super::{desk, duplicates, neighbours};
 use crate::platform::auth::Principal;
+use crate::platform::events::{Emitted, SUBSCRIBERS, Subscriber};
 use crate::platform::jobs::{RECONCILERS, Reconciler};
 use crate::platform::{Ctx, Work};
 
@@ -44,6 +45,23 @@ fn watch(ctx: &Ctx) -> Result<u64, Problem> {
     }
     ctx.write_blocking(Principal::System("cases.repeats"), move |work| Ok(store::move_mark(work.tx, last)?))?;
     Ok(raised)
+}
+
+#[linkme::distributed_slice(SUBSCRIBERS)]
+static JOINED: Subscriber = Subscriber { name: "cases.repeats", topic: "case.join", tell: joined };
+
+/// A neighbour has joined: the matter may have been told of often enough by now. Once it is hot nothing more is raised.
+fn joined(work: &mut Work<'_, '_>, event: &Emitted) -> Result<(), Problem> {
+    let id = Id::from_uuid(event.object);
+    let case = store::get(work.tx, id)?.filter(|case| case.facts.matter.urgency == Urgency::Normal);
+    let Some(case) = case else { return Ok(()) };
+    let pack = &city(work.ctx).0.rules(&case.pack_version)?.pack;
+    let atlas = neighbours::atlas(work.ctx);
+    let count = duplicates::repeats(work.tx, &atlas, &case, pack.repeat.days, pack.repeat.metres)?;
+    if count >= pack.repeat.alert_count {
+        alert(work, id, count)?;
+    }
+    Ok(())
 }
 
 fn alert(work: &mut Work<'_, '_>, id: CaseId, count: u32) -> Result<bool, Problem> {

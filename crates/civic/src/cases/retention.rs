@@ -58,7 +58,7 @@ fn take_away(ctx: &Ctx, case: CaseRow, days: u32) -> Result<u64, Problem> {
         let gone = store::drop_contact(work.tx, case.id, case.facts.version)?;
         if gone > 0 {
             let data = json!({ "number": case.number, "days": days });
-            neighbours::audit(work, "case.contact_removed", case.id, "", data)?;
+            neighbours::audit(work, super::reads::REMOVED, case.id, "", data)?;
         }
         Ok(gone)
     })

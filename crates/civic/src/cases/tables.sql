@@ -119,6 +119,24 @@ create table case_reporters (
 -- sqlite: strict, without rowid
 ;
 
+-- Neighbours who have the same: each with a receipt of their own, and nothing that says who they are.
+create table case_joins (
+    id @id primary key,
+    case_id @id not null,
+    -- What the receipt begins with.
+    code @text not null unique,
+    -- Somebody signed in; empty for everybody else.
+    account_id @id,
+    at @int not null,
+    -- The last rating, and after which closing it was given.
+    round @int,
+    score @int,
+    solved @int,
+    rated_at @int
+) @strict;
+create index case_joins_case on case_joins (case_id, id);
+create unique index case_joins_account on case_joins (case_id, account_id) where account_id is not null;
+
 -- Units that take or took part, whatever their area: what a unit sees beyond its place.
 create table case_units (
     unit_id @id not null,

@@ -4,6 +4,7 @@ use base::{Id, Text, Time};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::join::JoinView;
 use super::model::{
     Act, Answer, AskKind, AskState, CaseId, Party, Stage, State, Supervision, UnitId, Urgency,
 };
@@ -112,6 +113,11 @@ pub struct CaseView {
     pub categories: Vec<CategoryGuess>,
     /// Reports of the same matter that were merged into it.
     pub repeats: u32,
+    /// Neighbours who said that they have the same.
+    pub joins: u32,
+    /// One's own join, for whoever looks with the receipt of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join: Option<JoinView>,
     pub ratings: Vec<RatingView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reopen_until: Option<Time>,
@@ -247,6 +253,9 @@ pub struct CaseEvent {
     pub unit: Option<UnitRef>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The reason that was given, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<Text>,
     /// What else was said, by field.
     pub data: serde_json::Map<String, serde_json::Value>,
 }

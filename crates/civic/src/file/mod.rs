@@ -36,7 +36,7 @@ use crate::platform::{Ctx, Work};
 
 pub use blobs::Blobs;
 pub use carry::{Carried, carry, still_named};
-pub use gate::{RECEIPT, ReceiptDoor};
+pub use gate::{Opened, RECEIPT, ReceiptDoor};
 pub use http::routes;
 pub use media::FileKind;
 pub use model::{FileRef, Stored, StoredFile};
@@ -103,6 +103,11 @@ fn is_sender(work: &Work<'_, '_>, given: &FileRef, found: &Stored) -> bool {
 /// The files of a case, oldest first.
 pub fn of_case(tx: &mut Tx<'_>, case: Id<Case>) -> Result<Vec<StoredFile>, Problem> {
     Ok(store::of_case(tx, case)?.iter().map(Stored::public_view).collect())
+}
+
+/// Those of them that staff sent.
+pub fn of_case_by_staff(tx: &mut Tx<'_>, case: Id<Case>) -> Result<Vec<StoredFile>, Problem> {
+    Ok(store::of_case(tx, case)?.iter().filter(|file| file.is_of_staff()).map(Stored::public_view).collect())
 }
 
 /// Takes the files of a case out of sight at once; their contents are removed by the next sweep.

@@ -147,6 +147,11 @@ pub struct StoredFile {
 }
 
 impl Stored {
+    /// Whether somebody signed in sent it: what a neighbour may see of a case too.
+    pub fn is_of_staff(&self) -> bool {
+        self.owner.starts_with("account:")
+    }
+
     /// The view under a reference: with the secret for the sender, without for everybody else.
     pub fn view(&self, id: FileRef) -> StoredFile {
         let url = format!("/api/v1/files/{id}");

@@ -9,7 +9,7 @@ use db::{Db, both_engines};
 use image::{DynamicImage, ImageFormat};
 use serde_json::Value;
 
-use super::{ReceiptDoor, attach, blobs, erase};
+use super::{Opened, ReceiptDoor, attach, blobs, erase};
 use crate::platform::auth::{Doorkeeper, Held};
 use crate::platform::events::Audience;
 use crate::platform::nouns::Case;
@@ -193,12 +193,14 @@ both_engines! {
         attach_to(&app, Principal::Anonymous, &file, case).await.unwrap();
         app.get(file["url"].as_str().unwrap()).send().await.expect(404);
         app.ctx.put(Arc::new(ReceiptDoor(Box::new(move |_, receipt| {
-            let found = (receipt == "R1.secret").then_some(case);
+            let found = ["R1.secret", "R1.neighbour"].contains(&receipt).then(|| Opened { case, all: receipt == "R1.secret" });
             Box::pin(async move { Ok(found) })
         }))));
         let look = |receipt: &'static str| app.get(&format!("/api/v1/files/{id}")).header("x-receipt", receipt);
         assert_eq!(look("R1.secret").send().await.status, 200);
         look("R1.wrong").send().await.expect(404);
+        // What the reporter sent is not for a neighbour.
+        look("R1.neighbour").send().await.expect(404);
     }
 
     async fn a_file_is_seen_where_its_case_is_seen(db: Db) {

@@ -27,11 +27,20 @@ mod webhook;
 
 use std::sync::Arc;
 
+use base::Problem;
+
 use crate::platform::Ctx;
 
 pub use http::routes;
+pub use signature::{key as signing_key, sign};
+pub use webhook::{Letter, post};
 
 db::migration! { 0160, "notify", include_str!("tables.sql") }
+
+/// Whether calls may go to this address at all; the network is not asked.
+pub fn check_target(target: &str, hosts: &[String]) -> Result<(), Problem> {
+    outgoing::parse(target, hosts).map(drop)
+}
 
 /// Puts the parts of this capability into the context.
 pub fn wire(ctx: &Ctx) {

@@ -13,7 +13,17 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The longest body that is sent.
 const BODY: usize = 64 * 1024;
 
-/// Sends; `Err` says in a few words what went wrong, for the list of deliveries.
+/// What is sent.
+pub struct Letter {
+    /// The same when it is sent again.
+    pub id: String,
+    /// Media type of the body.
+    pub kind: &'static str,
+    pub body: Vec<u8>,
+    pub now: Time,
+}
+
+/// Sends an event; `Err` says in a few words what went wrong, for the list of deliveries.
 pub async fn send(
     hosts: &[String],
     target: &str,
@@ -22,12 +32,22 @@ pub async fn send(
     source: &str,
     now: Time,
 ) -> Result<(), String> {
+    let letter = Letter {
+        id: telling.event.to_string(),
+        kind: "application/cloudevents+json",
+        body: telling.cloud_event(source),
+        now,
+    };
+    post(hosts, target, key, letter).await
+}
+
+/// Posts a signed letter to a listed host, at the address that was checked.
+pub async fn post(hosts: &[String], target: &str, key: &[u8], letter: Letter) -> Result<(), String> {
     let target = outgoing::resolve(target, hosts).await.map_err(|problem| problem.to_string())?;
-    let body = telling.cloud_event(source);
+    let Letter { id, kind, body, now } = letter;
     if body.len() > BODY {
         return Err(format!("the event has {} bytes, more than {BODY}", body.len()));
     }
-    let id = telling.event.to_string();
     let seconds = now.millis().div_euclid(1000);
     // A client for each call: the name resolves to the checked addresses and to nothing else.
     let client = tls::client()
@@ -40,7 +60,7 @@ pub async fn send(
         .map_err(words)?;
     let call = client
         .post(target.url)
-        .header("content-type", "application/cloudevents+json")
+        .header("content-type", kind)
         .header("webhook-id", &id)
         .header("webhook-timestamp", seconds)
         .header("webhook-signature", signature::sign(key, &id, seconds, &body))

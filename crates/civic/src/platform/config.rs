@@ -22,6 +22,7 @@ pub struct Config {
     pub identity: Identity,
     pub privacy: Privacy,
     pub publication: Publication,
+    pub resident: Resident,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
@@ -147,6 +148,16 @@ impl<const LEAST: u32> JsonSchema for AtLeast<LEAST> {
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({ "type": "integer", "format": "uint32", "minimum": LEAST })
     }
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Resident {
+    /// How the codes of residents' accounts reach their telephones: empty offers no accounts, `file` is for development, an
+    /// address is a service that sends them.
+    pub codes: String,
+    /// Key with which calls to that service are signed: `whsec_` and 24 to 64 bytes in base64.
+    pub codes_key: String,
 }
 
 /// What becomes of a role that wants a second factor.

@@ -4,12 +4,16 @@
 //! come in a burst, but not for ever.
 
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::Mutex;
 
+use aide::OperationInput;
+use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use base::{Code, Kind, Problem, Time};
 
+use super::Ctx;
 use super::config::Config;
 use super::http;
 
@@ -72,6 +76,20 @@ pub fn address(parts: &Parts, config: &Config) -> String {
         None => "unknown".to_owned(),
     }
 }
+
+/// The address of a request, for handlers that count.
+#[derive(Clone, Debug)]
+pub struct Address(pub String);
+
+impl FromRequestParts<Ctx> for Address {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<Address, Infallible> {
+        Ok(Address(address(parts, ctx.config())))
+    }
+}
+
+impl OperationInput for Address {}
 
 #[cfg(test)]
 mod tests {

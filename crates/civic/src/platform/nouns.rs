@@ -11,6 +11,12 @@ nouns! {
     Area,
     /// A concern on its way from report to rating.
     Case,
+    /// Somebody who has the same as a case tells.
+    Join,
+    /// What a centre tells the residents of an area.
+    Notice,
+    /// Somebody who wanted an account to follow their reports.
+    Resident,
     /// One append-only fact.
     Event,
     /// A stored photo or voice note.

@@ -16,6 +16,7 @@ import { Areas } from './areas/Areas'
 import { Audit } from './audit/Audit'
 import { Channels } from './channels/Channels'
 import { Forms } from './forms/Forms'
+import { Notices } from './notices/Notices'
 import { Packs } from './packs/Packs'
 import { People } from './people/People'
 import { SECTIONS, sectionsFor, type SectionKey } from './sections'
@@ -27,6 +28,7 @@ export interface PageProps {
 }
 
 const PAGES: Record<SectionKey, ComponentType<PageProps>> = {
+  notices: Notices,
   areas: Areas,
   units: Units,
   people: People,

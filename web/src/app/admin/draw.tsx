@@ -1,4 +1,4 @@
-import { Checkbox, DatePicker, Input, Select } from 'antd'
+import { Checkbox, DatePicker, Input, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
 import type { ReactNode } from 'react'
 import { AreaSelect } from '@/features/area/AreaSelect'
@@ -17,6 +17,22 @@ type Draw = (given: Given, value: unknown, set: (value: never) => void) => React
 /** A line of text. */
 export const line: Draw = (given, value, set) => (
   <Input {...given} value={value as string | undefined} onChange={event => set(event.target.value as never)} />
+)
+
+/** Several lines. */
+export const lines: Draw = (given, value, set) => (
+  <Input.TextArea
+    {...given}
+    rows={4}
+    maxLength={4000}
+    value={value as string | undefined}
+    onChange={event => set(event.target.value as never)}
+  />
+)
+
+/** Yes or no. */
+export const flag: Draw = ({ 'aria-invalid': _never, ...given }, value, set) => (
+  <Switch {...given} checked={value === true} onChange={on => set(on as never)} />
 )
 
 /** A day, `2026-11-24`. */

@@ -8,10 +8,12 @@ it('shows what the rights allow, and nothing to residents', () => {
   expect(keys('area.read', 'unit.read', 'pack.read', 'case.read')).toEqual(['areas', 'units', 'packs', 'forms'])
   expect(keys('account.read', 'account.write', 'grant.write')).toEqual(['people'])
   expect(keys('audit.read')).toEqual(['audit'])
+  expect(keys('area.read', 'notice.write')).toEqual(['notices', 'areas'])
 })
 
 it('knows who keeps the installation', () => {
   expect(isKeeper(['audit.read'])).toBe(true)
   expect(isKeeper(['account.read', 'account.write'])).toBe(true)
+  expect(isKeeper(['area.read', 'notice.write'])).toBe(false)
   expect(isKeeper(['area.read', 'unit.read', 'pack.read', 'indicator.read'])).toBe(false)
 })

@@ -4,7 +4,7 @@ import type { Account } from '@/api/types'
 type Permission = Account['permissions'][number]
 
 export interface Section {
-  key: 'areas' | 'units' | 'people' | 'packs' | 'forms' | 'channels' | 'audit'
+  key: 'notices' | 'areas' | 'units' | 'people' | 'packs' | 'forms' | 'channels' | 'audit'
   /** What it takes to see it. */
   read: Permission
   /** What it takes to change something there. */
@@ -12,6 +12,7 @@ export interface Section {
 }
 
 export const SECTIONS: readonly Section[] = [
+  { key: 'notices', read: 'notice.write', write: 'notice.write' },
   { key: 'areas', read: 'area.read', write: 'area.write' },
   { key: 'units', read: 'unit.read', write: 'unit.write' },
   { key: 'people', read: 'account.read', write: 'account.write' },
@@ -31,4 +32,6 @@ export function sectionsFor(permissions: readonly Permission[]): readonly Sectio
 
 /** Who keeps the installation rather than works on cases. */
 export const isKeeper = (permissions: readonly Permission[]) =>
-  SECTIONS.some(({ key, read, write }) => permissions.includes(key === 'audit' ? read : (write ?? read)))
+  SECTIONS.filter(({ key }) => key !== 'notices').some(({ key, read, write }) =>
+    permissions.includes(key === 'audit' ? read : (write ?? read)),
+  )

@@ -19,6 +19,7 @@ import css from './desk.module.css'
 import { Evidence } from './Evidence'
 import { Facts } from './Facts'
 import { Links } from './Links'
+import { Neighbours } from './Neighbours'
 import { People } from './People'
 import { Suggestions } from './Suggestions'
 import { Timeline } from './Timeline'
@@ -103,6 +104,7 @@ function CaseBody({ about, onOpen, onStale }: { about: Case; onOpen: (id: string
         <div className={css.column}>
           <Clocks clocks={about.clocks} />
           <Facts about={about} />
+          <Neighbours about={about} />
           <Links about={about} onOpen={onOpen} />
           <People events={events ?? []} />
         </div>

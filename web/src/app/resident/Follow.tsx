@@ -3,12 +3,15 @@ import { useLocation, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Problem } from '@/api/problem'
 import type { Access } from '@/api/client'
-import type { Action, Case, CaseFile } from '@/api/types'
+import type { Action, Case } from '@/api/types'
 import { DrillBanner } from '@/features/cases/DrillTag'
 import { offered } from '@/features/cases/form'
 import { actionsQuery, receiptEventsQuery, receiptQuery } from '@/features/cases/queries'
-import { forgetReceipt, parseReceipt, rememberReceipt, useReceipts } from '@/features/cases/receipts'
+import { forgetReceipt, parseReceipt, rememberReceipt, sawReceipt, useReceipts } from '@/features/cases/receipts'
 import { pathWords } from '@/features/area/place'
+import { beforeAndAfter } from '@/features/file/byEvent'
+import { unbindReceipt } from '@/features/resident/queries'
+import { useSignedIn } from '@/features/resident/signedIn'
 import { CaseFiles } from '@/features/file/CaseFiles'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
@@ -18,9 +21,12 @@ import { usePage } from '@/ui/page'
 import { StateTag } from '@/ui/Tags'
 import { ByDay, Due, Exact, When } from '@/ui/When'
 import { History } from './History'
+import { Joined } from './Joined'
+import { Reads } from './Reads'
 import { Receipt } from './Receipt'
 import { ReceiptAct } from './ReceiptAct'
 import css from './resident.module.css'
+import { Shots } from './Shots'
 import { Steps } from './Steps'
 
 type ByReceipt = Access & { kind: 'receipt' }
@@ -50,13 +56,14 @@ function ByLink({ access }: { access: ByReceipt }) {
 
 function Page({ about, access }: { about: Case; access: ByReceipt }) {
   const { t, say } = useWords()
-  const heading = usePage(about.title)
+  // A neighbour is not told what the reporter called it.
+  const title = about.join ? say(about.category?.name) : about.title
+  const heading = usePage(title)
   const isNew = useLocation({ select: ({ hash }) => hash === 'new' })
   const { data: events = [] } = useQuery(receiptEventsQuery(access))
-  // Photos that came with the report show how it was; later ones, what was done.
-  const isLater = ({ created_at }: CaseFile) => new Date(created_at) > new Date(about.created_at)
-  const before = about.files.filter(file => !isLater(file))
-  const after = about.files.filter(isLater)
+  const { before, after } = beforeAndAfter(about.files, events)
+  // As soon as there is something to compare, the photos of the report stand beside those of the result.
+  const pictures = after.length > 0 ? before.filter(({ kind }) => kind === 'photo') : []
   return (
     <>
       <DrillBanner drill={about.drill} />
@@ -65,28 +72,32 @@ function Page({ about, access }: { about: Case; access: ByReceipt }) {
         <p className={css.lead}>
           {t('follow.number', { number: about.number })} · <When at={about.created_at} />
         </p>
-        <h1 {...heading}>{about.title}</h1>
+        <h1 {...heading}>{title}</h1>
+        {about.join && <p className={css.lead}>{pathWords(about.area.path, say)}</p>}
       </div>
       <Now about={about} />
-      <Acts about={about} access={access} />
-      <section className={css.card} aria-labelledby="said">
-        <h2 id="said">{t('follow.said')}</h2>
-        <p>{about.description}</p>
-        <CaseFiles files={before} access={access} />
-        <p className={css.lead}>{pathWords(about.area.path, say)}</p>
-      </section>
-      {after.length > 0 && (
-        <section className={css.card} aria-labelledby="after">
-          <h2 id="after">{t('follow.after')}</h2>
-          <CaseFiles files={after} access={access} />
-        </section>
+      {about.join ? (
+        <Joined about={about} own={about.join} access={access} />
+      ) : (
+        <>
+          <Acts about={about} access={access} />
+          <section className={css.card} aria-labelledby="said">
+            <h2 id="said">{t('follow.said')}</h2>
+            <p>{about.description}</p>
+            <CaseFiles files={before.filter(file => !pictures.includes(file))} access={access} />
+            <p className={css.lead}>{pathWords(about.area.path, say)}</p>
+            {about.joins > 0 && <p>{t('follow.joins', { count: about.joins })}</p>}
+          </section>
+        </>
       )}
+      <Shots before={pictures} after={after} access={access} />
       <section className={css.card} aria-labelledby="history">
         <h2 id="history">{t('follow.history')}</h2>
         <History events={events} />
       </section>
+      {!about.join && <Reads access={access} />}
       {!isNew && <Receipt access={access} number={about.number} />}
-      <Keep about={about} access={access} />
+      <Keep about={about} title={title} access={access} />
     </>
   )
 }
@@ -99,6 +110,12 @@ function Now({ about }: { about: Case }) {
       <Steps state={about.state} />
       <StateTag state={about.state} solid />
       <p>{say(about.now)}</p>
+      {about.merged_into && (
+        <Notice>
+          <p>{t('follow.mergedInto', { number: about.merged_into.number })}</p>
+          <StateTag state={about.merged_into.state} />
+        </Notice>
+      )}
       <dl className={css.facts}>
         <dt>{t('follow.who')}</dt>
         <dd>{say(about.owner.name)}</dd>
@@ -135,6 +152,9 @@ function Now({ about }: { about: Case }) {
   )
 }
 
+/** Thanks are the best rating with a word to those who did the work; the word is written by whoever thanks. */
+const THANKS = { score: 5, solved: true }
+
 /** What the reporter may do now: the server says, the page only draws. */
 function Acts({ about, access }: { about: Case; access: ByReceipt }) {
   const { t, say } = useWords()
@@ -142,13 +162,20 @@ function Acts({ about, access }: { about: Case; access: ByReceipt }) {
   const { data: acts = [] } = useQuery(actionsQuery)
   const [open, setOpen] = useState<Action>()
   const [done, setDone] = useState<Action>()
+  const [thanking, setThanking] = useState(false)
   const choices = offered(about.allowed_actions, acts)
 
   const finished = (fresh: Case) => {
     setDone(open)
-    setOpen(undefined)
+    choose(undefined)
     queries.setQueryData(receiptQuery(access).queryKey, fresh)
     void queries.invalidateQueries({ queryKey: ['receipts', access.code] })
+  }
+
+  const rate = choices.find(({ action }) => action === 'rate')
+  const choose = (action: Action | undefined, thanks = false) => {
+    setOpen(action)
+    setThanking(thanks)
   }
 
   if (choices.length === 0 && !done) return null
@@ -157,35 +184,65 @@ function Acts({ about, access }: { about: Case; access: ByReceipt }) {
       <h2 id="acts">{t('follow.can')}</h2>
       {done && <Notice tone="ok">{t('follow.done', { act: say(done.label) })}</Notice>}
       <div className={css.chips}>
-        {choices.map(choice => (
+        {rate && (
           <Button
-            key={choice.action}
-            look={open?.action === choice.action ? 'chosen' : undefined}
-            aria-expanded={open?.action === choice.action}
-            onClick={() => setOpen(open?.action === choice.action ? undefined : choice)}
+            look={thanking ? 'chosen' : undefined}
+            aria-expanded={thanking}
+            onClick={() => choose(thanking ? undefined : rate, !thanking)}
           >
-            {say(choice.label)}
+            {t('follow.thank')}
           </Button>
-        ))}
+        )}
+        {choices.map(choice => {
+          const chosen = open?.action === choice.action && !thanking
+          return (
+            <Button
+              key={choice.action}
+              look={chosen ? 'chosen' : undefined}
+              aria-expanded={chosen}
+              onClick={() => choose(chosen ? undefined : choice)}
+            >
+              {say(choice.label)}
+            </Button>
+          )
+        })}
       </div>
-      {open && <ReceiptAct key={open.action} action={open} about={about} access={access} onDone={finished} />}
+      {open && (
+        <ReceiptAct
+          key={`${open.action} ${thanking}`}
+          action={open}
+          about={about}
+          access={access}
+          start={thanking ? THANKS : undefined}
+          onDone={finished}
+        />
+      )}
     </section>
   )
 }
 
 /** Keeps the case in "my cases" of this device, and lets it go again. */
-function Keep({ about, access }: { about: Case; access: ByReceipt }) {
+function Keep({ about, title, access }: { about: Case; title: string; access: ByReceipt }) {
   const { t } = useWords()
   const { code, secret } = access
-  const { number, title, created_at: at } = about
+  const { created_at: at, version } = about
+  // What a neighbour holds has a number of its own.
+  const number = about.join ? code : about.number
   const kept = useReceipts().some(receipt => receipt.code === code)
+  const signedIn = useSignedIn()
+  const forget = () => {
+    // What an account holds would come back to the device.
+    if (signedIn) void unbindReceipt(code)
+    forgetReceipt(code)
+  }
   const [first] = useState(kept)
   useEffect(() => {
     // Somebody who scans the code on another device wants it there too; only letting go is a choice.
     if (!first) rememberReceipt({ code, secret, number, title, at })
   }, [first, code, secret, number, title, at])
+  useEffect(() => sawReceipt(code, version), [code, version, kept])
   return kept ? (
-    <Button look="quiet" onClick={() => forgetReceipt(code)}>
+    <Button look="quiet" onClick={forget}>
       {t('follow.forget')}
     </Button>
   ) : (

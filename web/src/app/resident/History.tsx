@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@/api/types'
 import { useActLabel, wordsOf } from '@/features/cases/labels'
 import { useWords } from '@/i18n'
-import { When } from '@/ui/When'
+import { Exact, When } from '@/ui/When'
 import css from './resident.module.css'
 
 /** What happened, the newest first. */
@@ -24,6 +24,12 @@ export function History({ events }: { events: readonly CaseEvent[] }) {
               {by(event)}
               <When at={event.at} full />
             </small>
+            {event.reason && <p>{t('follow.reason', { reason: say(event.reason) })}</p>}
+            {event.action === 'suspend' && typeof event.data.until === 'string' && (
+              <p>
+                {t('follow.pausedUntil')} <Exact at={event.data.until} />
+              </p>
+            )}
             {wordsOf(event).map(words => (
               <p key={words}>{words}</p>
             ))}

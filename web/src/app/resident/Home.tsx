@@ -1,6 +1,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Camera, HandHelping, Megaphone, Phone } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
+import { chooseHome, homePlace } from '@/features/area/place'
 import { parseReceipt, receiptPath } from '@/features/cases/receipts'
 import { useWaiting } from '@/features/outbox/outbox'
 import { WaitingSection } from '@/features/outbox/WaitingSection'
@@ -11,11 +12,13 @@ import { usePage } from '@/ui/page'
 import { handOver } from './handOver'
 import { MyCases } from './MyCases'
 import { MyPlace } from './MyPlace'
+import { Notices } from './Notices'
 import css from './resident.module.css'
 
 /** The first screen: report, call, services; what waits, my cases, my courtyard. */
 export function Home() {
   const { t } = useWords()
+  const [home, setHome] = useState(homePlace)
   const heading = usePage(t('resident.title'))
   return (
     <>
@@ -26,7 +29,14 @@ export function Home() {
       <Doors />
       <WaitingSection items={useWaiting()} />
       <MyCases />
-      <MyPlace />
+      {home && <Notices key={home.area.id} area={home.area.id} />}
+      <MyPlace
+        home={home}
+        onChange={area => {
+          chooseHome(area)
+          setHome(homePlace())
+        }}
+      />
       <LookUp />
     </>
   )

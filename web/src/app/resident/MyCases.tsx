@@ -4,6 +4,8 @@ import { ChevronRight } from 'lucide-react'
 import { useState } from 'react'
 import { receiptQuery } from '@/features/cases/queries'
 import { receiptPath, useReceipts, type StoredReceipt } from '@/features/cases/receipts'
+import { offerQuery } from '@/features/resident/queries'
+import { useSignedIn } from '@/features/resident/signedIn'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { StateTag } from '@/ui/Tags'
@@ -21,6 +23,7 @@ export function MyCases() {
   return (
     <section className={css.rows} aria-labelledby="mine">
       <h2 id="mine">{t('resident.mine')}</h2>
+      <Everywhere />
       {receipts.length === 0 && <p className={css.lead}>{t('resident.mineEmpty')}</p>}
       <ul className={css.rows}>
         {shown.map(receipt => (
@@ -34,9 +37,18 @@ export function MyCases() {
   )
 }
 
+/** The way to the optional account, where there is one. */
+function Everywhere() {
+  const { t } = useWords()
+  const { data: offered } = useQuery(offerQuery)
+  const signedIn = useSignedIn()
+  return offered ? <Link to="/me">{t(signedIn ? 'me.title' : 'me.everywhere')}</Link> : null
+}
+
 function MyCase({ receipt }: { receipt: StoredReceipt }) {
   const { t, say } = useWords()
   const { data } = useQuery(receiptQuery({ kind: 'receipt', ...receipt }))
+  const isNew = data !== undefined && receipt.seen !== undefined && data.version > receipt.seen
   return (
     <li>
       <Link to={receiptPath(receipt)} className={css.row}>
@@ -44,6 +56,7 @@ function MyCase({ receipt }: { receipt: StoredReceipt }) {
         {data && (
           <span className={css.rowNow}>
             <StateTag state={data.state} />
+            {isNew && <strong className={css.news}>{t('resident.news')}</strong>}
             {data.due_at ? (
               <span>
                 {t('resident.by')} <ByDay at={data.due_at} />

@@ -1,15 +1,19 @@
 import { House } from 'lucide-react'
 import { useState } from 'react'
 import { AreaList } from '@/features/area/AreaList'
-import { chooseHome, homePlace, pathWords } from '@/features/area/place'
+import { pathWords, type Known } from '@/features/area/place'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import css from './resident.module.css'
 
+interface Props {
+  home: Known | undefined
+  onChange: (area: Known['area'] | undefined) => void
+}
+
 /** The courtyard that a person calls theirs: offered first when they report. Known to this device only. */
-export function MyPlace() {
+export function MyPlace({ home, onChange }: Props) {
   const { t, say } = useWords()
-  const [home, setHome] = useState(homePlace)
   const [choosing, setChoosing] = useState(false)
   return (
     <section className={css.card} aria-labelledby="home">
@@ -27,13 +31,7 @@ export function MyPlace() {
           {t(home ? 'resident.placeChange' : 'resident.placeChoose')}
         </Button>
         {home && (
-          <Button
-            look="quiet"
-            onClick={() => {
-              chooseHome(undefined)
-              setHome(undefined)
-            }}
-          >
+          <Button look="quiet" onClick={() => onChange(undefined)}>
             {t('resident.placeForget')}
           </Button>
         )}
@@ -41,8 +39,7 @@ export function MyPlace() {
       {choosing && (
         <AreaList
           onPick={area => {
-            chooseHome(area)
-            setHome(homePlace())
+            onChange(area)
             setChoosing(false)
           }}
         />

@@ -1,7 +1,7 @@
 import type { Access } from '@/api/client'
 import type { Action, Case } from '@/api/types'
 import { useWrite } from '@/api/useWrite'
-import { entry } from '@/features/cases/form'
+import { entry, type Values } from '@/features/cases/form'
 import { PlainForm } from '@/features/cases/PlainForm'
 import { act } from '@/features/cases/queries'
 import { useUploads } from '@/features/file/useUploads'
@@ -10,11 +10,13 @@ interface Props {
   action: Action
   about: Case
   access: Access
+  /** What the form begins with. */
+  start?: Values
   onDone: (fresh: Case) => void
 }
 
 /** An act of the reporter, by the receipt. */
-export function ReceiptAct({ action, about, access, onDone }: Props) {
+export function ReceiptAct({ action, about, access, start, onDone }: Props) {
   const uploads = useUploads(access)
   const sending = useWrite(act(access), { onSuccess: onDone })
   const filesIn = action.fields.find(field => entry(field).kind === 'file[]')?.name
@@ -22,6 +24,7 @@ export function ReceiptAct({ action, about, access, onDone }: Props) {
     <PlainForm
       action={action}
       about={about}
+      start={start}
       uploads={uploads}
       error={sending.error}
       pending={sending.isPending}

@@ -14,6 +14,7 @@ import { ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { clearDraft, keepDraft, readDraft } from './draft'
 import { takeOver } from './handOver'
+import { Neighbours } from './Neighbours'
 import css from './resident.module.css'
 
 /** The report: a photo or words, a place, send; everything else is optional. */
@@ -25,6 +26,8 @@ export function Report() {
   const [draft, setDraft] = useState(readDraft)
   const [place, setPlace] = useState<Place>()
   const [tried, setTried] = useState(false)
+  // What neighbours reported is looked up with the words as they stand when the field is left, not at every letter.
+  const [words, setWords] = useState(draft.description)
   const form = useRef<HTMLFormElement>(null)
 
   const { add } = uploads
@@ -94,6 +97,7 @@ export function Report() {
               maxLength={4000}
               value={draft.description}
               onChange={event => change({ description: event.target.value })}
+              onBlur={() => setWords(draft.description.trim())}
             />
           )}
         </Field>
@@ -104,6 +108,7 @@ export function Report() {
         known={offeredPlaces()}
         error={(tried ? missing.place : undefined) ?? fieldMessage(sending.error, 'location')}
       />
+      {place && <Neighbours place={place} words={words} onJoined={clearDraft} />}
       <details className={`${css.card} ${css.details}`}>
         <summary>{t('report.contact')}</summary>
         <div className={css.rows}>

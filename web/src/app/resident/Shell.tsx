@@ -3,6 +3,7 @@ import { CloudUpload } from 'lucide-react'
 import { useEffect } from 'react'
 import { useMeta } from '@/features/pack/meta'
 import { startOutbox, useWaiting } from '@/features/outbox/outbox'
+import { useSync } from '@/features/resident/sync'
 import { useWords } from '@/i18n'
 import { Notice } from '@/ui/Notice'
 import { useOnline } from '@/ui/online'
@@ -16,6 +17,7 @@ export function ResidentShell() {
   const online = useOnline()
   const waiting = useWaiting().length
   useEffect(() => startOutbox(), [])
+  useSync()
   return (
     <div className={css.page}>
       <a className="skip" href="#main">

@@ -13,6 +13,8 @@ interface Props {
   action: Action
   about: Case
   uploads: ReturnType<typeof useUploads>
+  /** What stands in it at first, beside what follows from the case. */
+  start?: Values
   /** Units that the duty list names for this case. */
   named?: readonly UnitRef[]
   /** The category's rule asks for a photo or a voice note with this act. */
@@ -24,10 +26,10 @@ interface Props {
 }
 
 /** The form of one act in plain parts, for faces that do not carry the staff components. */
-export function PlainForm({ action, about, uploads, named, needsFiles, error, pending, onSend }: Props) {
+export function PlainForm({ action, about, uploads, start, named, needsFiles, error, pending, onSend }: Props) {
   const { t, say } = useWords()
   const form = useRef<HTMLFormElement>(null)
-  const [values, setValues] = useState<Values>(() => initial(action.fields, about))
+  const [values, setValues] = useState<Values>(() => ({ ...initial(action.fields, about), ...start }))
   const [tried, setTried] = useState(false)
   // What has to be said comes first: on a phone the rest is below the fold.
   const sorted = [true, false].flatMap(needed => action.fields.filter(({ required }) => required === needed))

@@ -170,6 +170,62 @@ export const receiptEventsQuery = (access: Access & { kind: 'receipt' }) =>
 /** Whether the record of a case was altered, for whoever holds its receipt. */
 export const proveReceipt = (access: Access & { kind: 'receipt' }) =>
   data(apiBy(access).GET('/api/v1/receipts/{code}/proof', { params: { path: { code: access.code } } }))
+type ByReceipt = Access & { kind: 'receipt' }
+
+/** Who looked at how to reach the reporter. */
+export const readsQuery = (access: ByReceipt) =>
+  queryOptions({
+    queryKey: ['receipts', access.code, 'reads'],
+    queryFn: () =>
+      data(apiBy(access).GET('/api/v1/receipts/{code}/reads', { params: { path: { code: access.code } } })),
+  })
+
+type Here = Pick<NewCase, 'location' | 'area'>
+
+/** What is open already where somebody is about to report. Asked anew for another place, or other words. */
+export const nearbyQuery = (here: Here | undefined, words: string) =>
+  queryOptions({
+    queryKey: ['nearby', here?.area ?? here?.location ?? null, words],
+    queryFn: async () => (await data(api.POST('/api/v1/nearby', { body: { ...here, words } }))).items,
+    enabled: here !== undefined,
+    placeholderData: keepPreviousData,
+    // Nobody waits for it: what cannot be asked is not offered.
+    retry: false,
+    staleTime: 60_000,
+  })
+
+/** Says that one has the same. */
+export const join = ({ id, here }: { id: string; here: Here }, key: string) =>
+  data(api.POST('/api/v1/cases/{id}/joins', { params: { path: { id } }, body: here, headers: writeHeader(key) }))
+
+export const rateJoin =
+  (access: ByReceipt) =>
+  (body: { score: number; solved?: boolean }, key: string): Promise<Case> =>
+    data(
+      apiBy(access).POST('/api/v1/receipts/{code}/rating', {
+        params: { path: { code: access.code } },
+        body,
+        headers: writeHeader(key),
+      }),
+    )
+
+/** Takes back that one has the same. */
+export const leaveJoin = (access: ByReceipt) => (_: undefined, key: string) =>
+  data(
+    apiBy(access).POST('/api/v1/receipts/{code}/leave', {
+      params: { path: { code: access.code } },
+      body: {},
+      headers: writeHeader(key),
+    }),
+  )
+
+/** The neighbours who have the same as a case, for the desk. */
+export const joinsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['cases', 'joins', id],
+    queryFn: async () =>
+      (await data(api.GET('/api/v1/cases/{id}/joins', { params: { path: { id }, query: { limit: 200 } } }))).items,
+  })
 
 export const report = (body: NewCase, key: string) =>
   data(api.POST('/api/v1/cases', { body, headers: writeHeader(key) }))

@@ -7,6 +7,8 @@ export interface StoredReceipt {
   number: string
   title: string
   at: string
+  /** The version of the case that was last looked at on this device. */
+  seen?: number
 }
 
 const KEY = 'liandong.receipts'
@@ -54,6 +56,12 @@ function store(list: StoredReceipt[]) {
 }
 
 export const rememberReceipt = (receipt: StoredReceipt) => store(withReceipt(stored(), receipt))
+/** Notes how far the case was when somebody looked. */
+export function sawReceipt(code: string, version: number) {
+  const list = stored()
+  if (list.some(receipt => receipt.code === code && receipt.seen !== version))
+    store(list.map(receipt => (receipt.code === code ? { ...receipt, seen: version } : receipt)))
+}
 export const forgetReceipt = (code: string) => store(stored().filter(receipt => receipt.code !== code))
 
 export const useReceipts = () =>

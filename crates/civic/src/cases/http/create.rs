@@ -1,10 +1,6 @@
 //! `POST /cases`.
 
-use std::convert::Infallible;
-
-use aide::OperationInput;
-use axum::extract::{FromRequestParts, State};
-use axum::http::request::Parts;
+use axum::extract::State;
 use base::{Code, Id, Kind, Permission, Problem, problem};
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -23,7 +19,7 @@ use crate::cases::who;
 use crate::platform::Ctx;
 use crate::platform::auth::{Principal, Visitor};
 use crate::platform::http::{Created, Failure, Write, commit, commit_rows};
-use crate::platform::limit::{self, Limiter};
+use crate::platform::limit::{Address, Limiter};
 use crate::platform::nouns::Area;
 
 /// A report. A place is needed: a point, or an area.
@@ -67,31 +63,22 @@ static NO_DRILL: Code = Code::new(
     "Your post does not start exercises at this place.",
 );
 
-/// How often strangers may report.
+/// How often strangers may report, look and join.
 #[derive(Default)]
 pub struct Doors {
     reports: Limiter,
+    /// Looks at what is open nearby.
+    pub looks: Limiter,
+    pub joins: Limiter,
+    /// Joins of the same case.
+    pub same: Limiter,
 }
-
-/// The address of the request, as a key for the limiter.
-#[derive(Clone, Debug)]
-pub struct From(String);
-
-impl FromRequestParts<Ctx> for From {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<From, Infallible> {
-        Ok(From(limit::address(parts, ctx.config())))
-    }
-}
-
-impl OperationInput for From {}
 
 /// Takes a report from anybody.
 pub async fn create(
     State(ctx): State<Ctx>,
     visitor: Visitor,
-    from: From,
+    from: Address,
     write: Write<NewCase>,
 ) -> Result<Created<CreatedCase>, Failure> {
     let by = visitor.principal();

@@ -4,6 +4,7 @@ mod act;
 mod create;
 mod export;
 mod forms;
+mod join;
 mod proof;
 mod read;
 mod receipt;
@@ -16,7 +17,7 @@ use crate::platform::auth::NEEDS;
 use crate::platform::http::NEEDS_ACT;
 
 pub use create::Doors;
-pub use receipt::opened;
+pub use receipt::{Receipt as Held, check_receipt, opened};
 
 pub fn routes() -> ApiRouter<Ctx> {
     ApiRouter::new()
@@ -60,6 +61,45 @@ pub fn routes() -> ApiRouter<Ctx> {
             post_with(act::act, |mut op| {
                 op.inner_mut().extensions.insert(NEEDS.into(), NEEDS_ACT.into());
                 op.id("actOnCase").tag("cases").summary("Do one of the offered actions")
+            }),
+        )
+        .api_route(
+            "/cases/{id}/joins",
+            post_with(join::create, |op| {
+                op.id("joinCase")
+                    .tag("cases")
+                    .summary("Say that one has the same, instead of reporting it again")
+            })
+            .get_with(join::list, |op| {
+                op.id("listCaseJoins").tag("cases").summary("The neighbours who have the same, newest first")
+            }),
+        )
+        .api_route(
+            "/nearby",
+            post_with(join::nearby, |op| {
+                op.id("listNearby").tag("cases").summary(
+                    "What is open already where somebody is about to report; nothing of whoever told it",
+                )
+            }),
+        )
+        .api_route(
+            "/receipts/{code}/reads",
+            get_with(receipt::reads, |op| {
+                op.id("listReceiptReads")
+                    .tag("cases")
+                    .summary("Who looked at the reporter's contact, when and what for; told to the reporter")
+            }),
+        )
+        .api_route(
+            "/receipts/{code}/rating",
+            post_with(join::rate, |op| {
+                op.id("rateJoin").tag("cases").summary("Rate what came of it, by a neighbour's receipt")
+            }),
+        )
+        .api_route(
+            "/receipts/{code}/leave",
+            post_with(join::leave, |op| {
+                op.id("leaveJoin").tag("cases").summary("Take back that one has the same")
             }),
         )
         .api_route(

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::receipt::{Receipt, case_of};
+use super::receipt::{Receipt, holder_of};
 use crate::cases::model::{CaseId, Event};
 use crate::cases::{facts, neighbours, store};
 use crate::platform::Ctx;
@@ -37,7 +37,7 @@ pub async fn proof(
     receipt: Receipt,
     Path(code): Path<String>,
 ) -> Result<Json<ReceiptProof>, Failure> {
-    let id = case_of(&ctx, receipt, &code).await?;
+    let id = holder_of(&ctx, receipt, &code).await?.case();
     Ok(Json(ctx.read(move |tx| prove(tx, id)).await?))
 }
 

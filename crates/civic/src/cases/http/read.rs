@@ -7,12 +7,12 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use serde_json::json;
 
 use crate::cases::desk::seal_context;
 use crate::cases::lens::Lens;
 use crate::cases::model::{CaseId, State as CaseState, UnitId, Urgency};
 use crate::cases::neighbours;
+use crate::cases::reads;
 use crate::cases::store::{self, CaseRow, Filter, Sort};
 use crate::cases::view::{CaseEvent, CaseSummary, CaseView, Contact};
 use crate::cases::words;
@@ -68,7 +68,7 @@ impl Takes for Pages {
     const NAMES: &'static [&'static str] = &["limit", "cursor"];
 }
 
-fn limit(asked: Option<usize>, most: usize) -> Result<usize, Problem> {
+pub fn limit(asked: Option<usize>, most: usize) -> Result<usize, Problem> {
     match asked.unwrap_or(50) {
         limit if (1..=most).contains(&limit) => Ok(limit),
         _ => Err(problem::invalid(
@@ -250,14 +250,16 @@ pub async fn reporter(
         )
         .into());
     }
-    let (reads, reaches) = (actor.signed().scope(Permission::CaseRead), actor.scope());
+    let (looks, reaches) = (actor.signed().scope(Permission::CaseRead), actor.scope());
+    let signed = actor.signed().clone();
     let contact = ctx
         .write(actor.principal(), move |work| {
-            let case = seen(work.tx, id, &reads)?;
+            let case = seen(work.tx, id, &looks)?;
             if !case.is_in(&reaches) {
                 return Err(problem::FORBIDDEN.problem());
             }
-            neighbours::audit(work, "case.reporter_read", id, &purpose, json!({ "number": case.number }))?;
+            let mark = reads::mark(&case.number, &signed);
+            neighbours::audit(work, reads::READ, id, &purpose, mark)?;
             let sealed = store::contact(work.tx, id)?.ok_or_else(|| problem::NOT_FOUND.problem())?;
             let plain = work.ctx.vault().open_sealed(&seal_context(id), &sealed);
             let contact = plain.and_then(|plain| serde_json::from_slice(&plain).ok());

@@ -2,6 +2,7 @@
 
 mod erasures;
 mod filter;
+mod joins;
 mod list;
 mod log;
 mod near;
@@ -18,6 +19,9 @@ use crate::platform::nouns::Area;
 
 pub use erasures::{erased, file_all_words};
 pub use filter::{Filter, Sort};
+pub use joins::{
+    count_joins, drop_join, forget_joiners, has_joined, join_by_code, joins_of, open_in, put_join, rate_join,
+};
 pub use list::{floor, list, open_since, since, sorted};
 pub use log::{Log, add_event, events, logs_after, logs_told, redact_events, replay};
 pub use near::{Vicinity, near, same_near};

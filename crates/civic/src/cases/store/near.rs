@@ -17,7 +17,7 @@ sql! {
             where c.place in ($1, $2, $3, $4, $5, $6, $7, $8, $9) and c.id > $10
                 and c.lon >= $11 and c.lon <= $12 and c.lat >= $13 and c.lat <= $14
             order by c.id desc limit 200";
-    SAME_NEAR = "select c.lon, c.lat from cases c
+    SAME_NEAR = "select c.lon, c.lat, (select count(*) from case_joins j where j.case_id = c.id) from cases c
                  where c.place in ($1, $2, $3, $4, $5, $6, $7, $8, $9) and c.id > $10
                      and c.lon >= $11 and c.lon <= $12 and c.lat >= $13 and c.lat <= $14
                      and c.id <= $15 and c.category = $16 and c.drill = 0
@@ -70,17 +70,18 @@ pub fn near(tx: &mut Tx<'_>, around: &Vicinity, since: Time) -> Result<Vec<CaseR
     tx.rows(&NEAR, around.values(since), CaseRow::read)
 }
 
-/// Where cases of one category lie, exercises left out, that came in after an instant and not after case `last`; at most 1,000 of them.
+/// Where cases of one category lie, exercises left out, that came in after an instant and not after case `last`, each with
+/// how many neighbours have the same; at most 1,000 of them.
 pub fn same_near(
     tx: &mut Tx<'_>,
     around: &Vicinity,
     since: Time,
     last: CaseId,
     category: &str,
-) -> Result<Vec<(f64, f64)>, Error> {
+) -> Result<Vec<((f64, f64), u32)>, Error> {
     let mut values = around.values(since);
     values.extend([last.into(), category.into()]);
-    tx.rows(&SAME_NEAR, values, |row| Ok((row.get(0)?, row.get(1)?)))
+    tx.rows(&SAME_NEAR, values, |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
 }
 
 #[cfg(test)]

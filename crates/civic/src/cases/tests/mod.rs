@@ -4,6 +4,7 @@ mod duties;
 mod export;
 mod files;
 mod flood;
+mod joins;
 mod lists;
 mod privacy;
 mod proof;

@@ -2,7 +2,7 @@
 
 use base::Permission;
 
-use crate::platform::http::{NEEDS_ACT, NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_SIGN_IN};
+use crate::platform::http::{NEEDS_ACT, NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_RESIDENT, NEEDS_SIGN_IN};
 
 #[test]
 fn every_operation_says_what_it_needs() {
@@ -18,7 +18,7 @@ fn every_operation_says_what_it_needs() {
         let need =
             operation["x-permission"].as_str().unwrap_or_else(|| panic!("{name} says no x-permission"));
         let right = Permission::from_key(need).is_some();
-        let open = [NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_ACT].contains(&need);
+        let open = [NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_RESIDENT, NEEDS_ACT].contains(&need);
         assert!(right || open || need == NEEDS_SIGN_IN, "{name} needs “{need}”, which is no right");
         assert!(
             open || operation.get("security").is_some(),

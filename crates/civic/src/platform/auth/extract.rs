@@ -39,7 +39,7 @@ pub mod need {
     needs! {
         AreaRead AreaWrite UnitRead UnitWrite CaseRead CaseRegister CaseReporter CaseTriage CaseDispatch CaseHandle CaseVerify
         CaseSupervise CaseRule CaseErase CaseDrill IndicatorRead PackRead PackWrite AccountRead AccountWrite GrantWrite AuditRead
-        ChannelWrite VisitRead VisitWrite ComplaintWrite ComplaintAnswer
+        ChannelWrite VisitRead VisitWrite ComplaintWrite ComplaintAnswer NoticeWrite
     }
 }
 

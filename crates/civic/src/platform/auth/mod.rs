@@ -13,7 +13,7 @@ use std::sync::Arc;
 use base::{Code, Id, Kind, Permission, Problem};
 
 use super::Ctx;
-use super::nouns::{Account, Case, Session, Unit};
+use super::nouns::{Account, Case, Join, Resident, Session, Unit};
 
 pub use extract::{Actor, Anybody, Asked, COOKIE, COOKIE_SECURE, Me, NEEDS, Need, Presented, Visitor, need};
 pub use scope::{Reach, Scope};
@@ -34,6 +34,10 @@ pub enum Principal {
     Account(Arc<Signed>),
     /// The holder of a case's receipt, known by nothing else.
     Reporter(Id<Case>),
+    /// The holder of a receipt that a neighbour got for having the same.
+    Neighbour(Id<Join>),
+    /// A resident with an account of their own; never a right of staff.
+    Resident(Id<Resident>),
     /// Nobody known: a report without an account.
     Anonymous,
     /// The server itself; the word says which part.
@@ -49,11 +53,14 @@ impl Principal {
         }
     }
 
-    /// A stable text for logs and idempotency keys: `account:<id>`, `reporter:<case>`, `anonymous`, `system:<part>`.
+    /// A stable text for logs and idempotency keys: `account:<id>`, `reporter:<case>`, `neighbour:<join>`, `resident:<id>`,
+    /// `anonymous`, `system:<part>`.
     pub fn label(&self) -> String {
         match self {
             Principal::Account(signed) => format!("account:{}", signed.account),
             Principal::Reporter(case) => format!("reporter:{case}"),
+            Principal::Neighbour(join) => format!("neighbour:{join}"),
+            Principal::Resident(resident) => format!("resident:{resident}"),
             Principal::Anonymous => "anonymous".to_owned(),
             Principal::System(part) => format!("system:{part}"),
         }

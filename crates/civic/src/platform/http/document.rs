@@ -11,6 +11,8 @@ use schemars::json_schema;
 pub const NEEDS_PUBLIC: &str = "public";
 /// Value of `x-permission` for operations that the receipt of a case opens.
 pub const NEEDS_RECEIPT: &str = "receipt";
+/// Value of `x-permission` for operations of a resident on their own account.
+pub const NEEDS_RESIDENT: &str = "resident";
 /// Value of `x-permission` where the act says who may do it: the edge table, `docs/case-flow.md`.
 pub const NEEDS_ACT: &str = "act";
 /// Value of `x-permission` for operations on one's own affairs.
