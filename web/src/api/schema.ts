@@ -1753,6 +1753,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/resident/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether residents can have an account here */
+        get: operations["getResidentOffer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send a code to a telephone; the answer is the same for every number */
+        post: operations["sendResidentCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with the code; makes the account */
+        post: operations["beginResidentSession"];
+        /** Sign out */
+        delete: operations["endResidentSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's account and its receipts */
+        get: operations["getResident"];
+        put?: never;
+        post?: never;
+        /** Delete the account with all that hangs on it */
+        delete: operations["deleteResident"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/resident/receipts/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** Keep a receipt (header X-Receipt) with the account */
+        put: operations["bindReceipt"];
+        post?: never;
+        /** Let a receipt go from the account */
+        delete: operations["unbindReceipt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/situation": {
         parameters: {
             query?: never;
@@ -4702,6 +4792,40 @@ export interface components {
             items: {
                 [key: string]: unknown;
             }[];
+        };
+        /** @description What residents are offered. */
+        Offer: {
+            accounts: boolean;
+        };
+        CodeWish: {
+            phone: string;
+        };
+        /** @description A code is on its way. */
+        CodeSent: {
+            /**
+             * Format: int64
+             * @description How long it is good.
+             */
+            seconds: number;
+        };
+        SignIn2: {
+            phone: string;
+            code: string;
+        };
+        /** @description One's account. */
+        ResidentView: {
+            /** @description Enough of the number to know it again. */
+            phone: string;
+            /** Format: date-time */
+            since: string;
+            /** @description The receipts that it holds, the newest first. */
+            receipts: components["schemas"]["Receipt"][];
+        };
+        /** @description Nothing. */
+        Nothing7: Record<string, never>;
+        /** @description It has happened. */
+        Happened: {
+            done: boolean;
         };
         Asked6: {
             /**
@@ -9446,6 +9570,279 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResidentOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What residents are offered. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+        };
+    };
+    sendResidentCode: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeWish"];
+            };
+        };
+        responses: {
+            /** @description A code is on its way. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeSent"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginResidentSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn2"];
+            };
+        };
+        responses: {
+            /** @description One's account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endResidentSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Nothing. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing7"];
+            };
+        };
+        responses: {
+            /** @description It has happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Happened"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One's account. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResidentView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteResident: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Nothing. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing7"];
+            };
+        };
+        responses: {
+            /** @description It has happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Happened"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bindReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing7"];
+            };
+        };
+        responses: {
+            /** @description It has happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Happened"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unbindReceipt: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        /** @description Nothing. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing7"];
+            };
+        };
+        responses: {
+            /** @description It has happened. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Happened"];
+                };
             };
             /** @description What went wrong, as RFC 9457 tells it */
             default: {

@@ -15,7 +15,9 @@ pub fn actor(by: &Principal, case: &CaseRow) -> Actor {
         Principal::Account(signed) => staff(signed, &case.area_path, &case.category_path, &case.facts.units),
         Principal::Reporter(id) if *id == case.id => Actor::reporter(),
         Principal::System(part) => Actor::system(part),
-        Principal::Reporter(_) | Principal::Neighbour(_) | Principal::Resident(_) | Principal::Anonymous => stranger(),
+        Principal::Reporter(_) | Principal::Neighbour(_) | Principal::Resident(_) | Principal::Anonymous => {
+            stranger()
+        }
     }
 }
 

@@ -139,7 +139,6 @@ async fn send_code(
         let (since, sent) = today.map_or((now, 0), |sent| (sent.since, sent.sent));
         let next = Sent {
             code_hash: hash.to_vec(),
-            tries: 0,
             sent_at: now,
             expires_at: now + CODE_LIFE,
             since,

@@ -26,7 +26,7 @@ use crate::platform::Ctx;
 pub use http::routes;
 pub use provider::CodeSender;
 
-db::migration! { 0240, "resident", include_str!("tables.sql") }
+db::migration! { 0260, "resident", include_str!("tables.sql") }
 
 /// Puts the parts of this capability into the context. Refuses a way of sending that cannot work.
 pub fn wire(ctx: &Ctx) -> Result<(), Problem> {

@@ -88,7 +88,6 @@ pub fn code_hash(vault: &Vault, phone: &Phone, code: &str) -> [u8; 32] {
 #[derive(Clone, Debug)]
 pub struct Sent {
     pub code_hash: Vec<u8>,
-    pub tries: u32,
     pub sent_at: Time,
     pub expires_at: Time,
     pub since: Time,
@@ -102,11 +101,6 @@ impl Sent {
         let day = self.since + Span::days(1) - now;
         let daily = if self.sent >= DAILY { day } else { Span::ZERO };
         Some(pause.max(daily)).filter(|wait| *wait > Span::ZERO)
-    }
-
-    /// Whether the code may be tried at all.
-    pub fn is_good(&self, now: Time) -> bool {
-        self.tries < TRIES && now < self.expires_at
     }
 }
 
@@ -149,7 +143,6 @@ mod tests {
         let now = Time(0) + Span::hours(5);
         let sent = |sent, ago| Sent {
             code_hash: Vec::new(),
-            tries: 0,
             sent_at: now - ago,
             expires_at: now,
             since: Time(0),

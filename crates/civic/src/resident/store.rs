@@ -6,7 +6,7 @@ use db::{Tx, params, sql};
 use super::model::{ResidentId, Sent};
 
 sql! {
-    SENT = "select code_hash, tries, sent_at, expires_at, since, sent from resident_codes where phone_hash = $1";
+    SENT = "select code_hash, sent_at, expires_at, since, sent from resident_codes where phone_hash = $1";
     PUT_CODE = "insert into resident_codes (phone_hash, code_hash, tries, sent_at, expires_at, since, sent)
                 values ($1, $2, 0, $3, $4, $5, $6)
                 on conflict (phone_hash) do update set code_hash = excluded.code_hash, tries = 0, sent_at = excluded.sent_at,
@@ -39,11 +39,10 @@ pub fn sent(tx: &mut Tx<'_>, phone: &[u8]) -> Result<Option<Sent>, Problem> {
     let read = |row: &db::Row<'_>| {
         Ok(Sent {
             code_hash: row.get(0)?,
-            tries: row.get(1)?,
-            sent_at: row.get(2)?,
-            expires_at: row.get(3)?,
-            since: row.get(4)?,
-            sent: row.get(5)?,
+            sent_at: row.get(1)?,
+            expires_at: row.get(2)?,
+            since: row.get(3)?,
+            sent: row.get(4)?,
         })
     };
     Ok(tx.row(&SENT, params![phone], read)?)

@@ -2,14 +2,19 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { receiptQuery } from '@/features/cases/queries'
-import { rememberReceipt, useReceipts, type StoredReceipt } from '@/features/cases/receipts'
+import { rememberReceipt, useReceipts } from '@/features/cases/receipts'
 import { useWords } from '@/i18n'
 import { bindReceipt, meQuery } from './queries'
 import { useSignedIn } from './signedIn'
 
+interface Coded {
+  code: string
+}
+
+const lacks = (list: readonly Coded[], code: string) => !list.some(one => one.code === code)
+
 /** What one side has and the other has not. Pure. */
-export function missing(device: readonly Pick<StoredReceipt, 'code'>[], account: readonly { code: string }[]) {
-  const lacks = (list: readonly { code: string }[], code: string) => !list.some(one => one.code === code)
+export function missing(device: readonly Coded[], account: readonly Coded[]) {
   return {
     toAccount: device.filter(({ code }) => lacks(account, code)).map(({ code }) => code),
     toDevice: account.filter(({ code }) => lacks(device, code)).map(({ code }) => code),
