@@ -4,11 +4,11 @@
 begin;
 insert into cases (id, number, version, state, open, urgency, supervision, title, description, nature, channel, category, category_path,
   area_id, area_path, place, area_rule, area_version, lon, lat, owner_unit, handler_unit, due_at, stage_due_at, pack_version,
-  parent_id, finder_id, created_at, updated_at, closed_at, facts)
+  parent_id, finder_id, created_at, updated_at, closed_at, drill, facts)
 values (md5(:n::text)::uuid, 'CH-20261123-' || :n, 1, 'submitted', 1, 'normal', 'none', '建设巷社区128号院门口的垃圾桶满了三天没人清，味道很大，路过都要捂鼻子。',
   '建设巷社区128号院门口的垃圾桶满了三天没人清，味道很大，路过都要捂鼻子。', 'help', 'hotline_12345', 'CM-0102', 'CM/CM-01/CM-0102/',
   '11111111-1111-1111-1111-111111111111', '510108/510108020/510108020001/', '510108/510108020/510108020001/', 'polygon/1', 1, 104.1, 30.6,
-  '22222222-2222-2222-2222-222222222222', null, 1795000000000000, 1795000000000000, 'chenghua/2026.1/0123456789abcdef', null, null, 1795000000000000, 1795000000000000, null,
+  '22222222-2222-2222-2222-222222222222', null, 1795000000000000, 1795000000000000, 'chenghua/2026.1/0123456789abcdef', null, null, 1795000000000000, 1795000000000000, null, 0,
   repeat('{"matter": {"category": "CM-0102"}}', 24));
 insert into case_search (case_id, words) values (md5(:n::text)::uuid, array_to_tsvector(string_to_array(
   'wch w20261123 w' || :n || ' x05efa8bbe x08bbe5df7 x05df7793e x0793e533a x0533a0031 w128 x053f79662 x09662095e8 x095e853e3 x053e37684 x0768405783 x0578305783a x057836876 x0687666ee1 x06ee14e86 x04e864e09 x04e095929 x059296ca1 x06ca14eba x04eba6e05 x0544390053 x05473590'

@@ -20,7 +20,7 @@ use crate::limits::{disk, pgbench, sqlite};
 /// Connections of the loads.
 const CONNECTIONS: &[usize] = &[1, 64];
 /// Reports written straight to SQLite.
-const STRAIGHT: usize = 20_000;
+const STRAIGHT: usize = 10_000;
 const STARTS: usize = 5;
 
 /// Measures an installation on this machine. Its data stay in the folder, so that parts can be repeated.

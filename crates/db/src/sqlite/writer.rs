@@ -13,17 +13,20 @@ use crate::queue::{Job, Queue};
 use crate::tx::Inner;
 use crate::{Error, Tx, timing};
 
-/// The most closures in one commit, and for how long closures are added to one.
+/// The most closures in one commit.
 const BATCH: usize = 512;
-const BATCH_TIME: Duration = Duration::from_millis(25);
+/// For how long closures are added to one commit: as long as the last commit took, within these bounds. Longer would save
+/// little, and who has an answer works out the next request while the rest is written.
+const SHORTEST: Duration = Duration::from_millis(4);
+const LONGEST: Duration = Duration::from_millis(25);
 
 type Jobs = VecDeque<Box<dyn Job>>;
 
 pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
-    let mut learned = Learned::now();
+    let (mut learned, mut pace) = (Learned::now(), SHORTEST);
     while let Some(mut jobs) = queue.take(BATCH) {
         while !jobs.is_empty() {
-            batch(connection, &mut jobs, health);
+            pace = batch(connection, &mut jobs, pace, health).clamp(SHORTEST, LONGEST);
         }
         if learned.is_old() {
             learned = statistics::refresh(connection);
@@ -32,12 +35,13 @@ pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
     statistics::refresh(connection);
 }
 
-/// One transaction: takes jobs from the front until time is up, commits, answers.
-fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
+/// One transaction: takes jobs from the front until `pace` is over, commits, answers. How long the commit took.
+fn batch(connection: &Connection, jobs: &mut Jobs, pace: Duration, health: &Health) -> Duration {
     let begun = statement(connection, "begin immediate");
     if begun.is_err() {
         health.note(&begun);
-        return jobs.drain(..).for_each(|job| job.answer(begun.clone()));
+        jobs.drain(..).for_each(|job| job.answer(begun.clone()));
+        return Duration::ZERO;
     }
     let start = timing::now();
     let mut done = Vec::with_capacity(jobs.len());
@@ -48,7 +52,7 @@ fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
         let keep = (!jobs.is_empty()).then_some(&mut journal);
         outcome = single(connection, &mut *job, keep, &mut trouble);
         done.push(job);
-        if !matches!(outcome, Ok(Ran::Clean)) || start.elapsed() > BATCH_TIME {
+        if !matches!(outcome, Ok(Ran::Clean)) || start.elapsed() > pace {
             break;
         }
     }
@@ -69,10 +73,12 @@ fn batch(connection: &Connection, jobs: &mut Jobs, health: &Health) {
             tracing::error!(%error, "rollback after a failed commit");
         }
     }
-    metrics::histogram!("db_commit_seconds", "engine" => "sqlite").record(running.elapsed());
+    let took = running.elapsed();
+    metrics::histogram!("db_commit_seconds", "engine" => "sqlite").record(took);
     metrics::histogram!("db_batch_size").record(done.len() as f64);
     health.note(&outcome.clone().and(trouble));
     done.into_iter().for_each(|job| job.answer(outcome.clone()));
+    took
 }
 
 /// Writes once more what was written on this state. Between the rollback and the new beginning another process may have

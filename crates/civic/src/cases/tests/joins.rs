@@ -56,8 +56,10 @@ both_engines! {
         let sorted_later = json!({ "description": "路灯不亮", "category": null });
         town.report_with(sorted_later).await;
         town.report_with(json!({ "category": "SG-0203" })).await;
+        let exercise = json!({ "description": WORDS, "category": "CM-0107", "area": town.community(), "drill": true });
+        town.post("instructor", "/cases", exercise).await.expect(201);
         let found = town.nearby(None, "").await;
-        assert_eq!(found.len(), 1, "neither what is not sorted nor what is sensitive: {found:?}");
+        assert_eq!(found.len(), 1, "neither what is not sorted, nor what is sensitive, nor an exercise: {found:?}");
         assert_eq!((&found[0]["number"], &found[0]["category"]["code"]), (&case["number"], &json!("CM-0107")));
         assert!(found[0]["place"].as_array().unwrap().len() > 1 && found[0]["now"]["zh"].is_string());
         let told = Value::from(found).to_string();
