@@ -1,14 +1,11 @@
 //! Stories over HTTP, on both engines.
 
-use std::path::Path;
-
 use base::Permission::{CaseRead, NoticeWrite};
 use base::time::Span;
 use db::{Db, both_engines};
 use serde_json::{Value, json};
 
-use crate::pack::{Files, load, switch_on};
-use crate::platform::Principal;
+use crate::cases::tests::town::shipped;
 use crate::platform::testing::{START, TestApp, somebody};
 use crate::{area, audit};
 
@@ -24,16 +21,7 @@ impl Board {
     /// A server with the shipped pack; `centre` writes for one street, `other` for another, `reader` not at all.
     async fn new(db: Db) -> Board {
         let app = TestApp::new(db).await;
-        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
-        let pack = Files::read(folder)
-            .and_then(load)
-            .unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
-        let ctx = app.ctx.clone();
-        let switched = tokio::task::spawn_blocking(move || {
-            switch_on(&ctx, Principal::System("test"), &pack)?;
-            area::refresh(&ctx)
-        });
-        switched.await.expect("switching").expect("the shipped pack is sound");
+        shipped(&app).await;
         let board = Board { app };
         let (street, elsewhere) = (board.path(STREET), board.path(ELSEWHERE));
         board.app.knows([

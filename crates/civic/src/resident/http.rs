@@ -132,7 +132,8 @@ async fn send_code(
         let now = work.now;
         let before = store::sent(work.tx, &key)?;
         if let Some(wait) = before.as_ref().and_then(|sent| sent.wait(now)) {
-            let seconds = wait.as_seconds().max(1);
+            // Rounded up: who waits so long is not refused again.
+            let seconds = (wait + base::time::Span(999_999)).as_seconds();
             return Err(TOO_MANY.with([seconds]).with("retry_after", seconds));
         }
         let today = before.filter(|sent| now < sent.since + base::time::Span::days(1));

@@ -1,7 +1,6 @@
 //! Stories over HTTP, on both engines.
 
 use std::net::SocketAddr;
-use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Bytes;
@@ -12,9 +11,9 @@ use db::{Db, both_engines};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
+use super::model::Phone;
+use crate::cases::tests::town::shipped;
 use crate::notify;
-use crate::pack::{Files, load, switch_on};
-use crate::platform::Principal;
 use crate::platform::config::Config;
 use crate::platform::testing::{Reply, TestApp};
 use crate::{area, audit};
@@ -33,15 +32,7 @@ impl House {
 
     async fn configured(db: Db, set: impl FnOnce(&mut Config)) -> House {
         let app = TestApp::configured(db, set).await;
-        let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/chenghua"));
-        let pack = Files::read(folder).and_then(load);
-        let pack = pack.unwrap_or_else(|faults| panic!("{}", faults.report(base::Lang::En)));
-        let ctx = app.ctx.clone();
-        let switched = tokio::task::spawn_blocking(move || {
-            switch_on(&ctx, Principal::System("test"), &pack)?;
-            area::refresh(&ctx)
-        });
-        switched.await.expect("switching").expect("the shipped pack is sound");
+        shipped(&app).await;
         House { app }
     }
 
@@ -62,7 +53,8 @@ impl House {
     /// Signs in; the cookie.
     async fn sign_in(&self, phone: &str) -> String {
         self.ask(phone).await.expect(200);
-        let reply = self.enter(phone, &self.code(phone)).await;
+        let spelled = Phone::read(phone).expect("a number");
+        let reply = self.enter(phone, &self.code(spelled.as_str())).await;
         let cookie = reply.headers["set-cookie"].to_str().expect("text").to_owned();
         assert!(cookie.starts_with("liandong-resident=") && cookie.contains("HttpOnly; SameSite=Strict"));
         reply.expect(200);

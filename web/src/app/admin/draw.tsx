@@ -1,6 +1,7 @@
 import { Checkbox, DatePicker, Input, Select, Switch } from 'antd'
 import dayjs from 'dayjs'
-import type { ReactNode } from 'react'
+import { X } from 'lucide-react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { AreaSelect } from '@/features/area/AreaSelect'
 import { UnitSelect } from '@/features/org/UnitSelect'
 import { CategorySelect } from '@/features/pack/CategorySelect'
@@ -35,10 +36,20 @@ export const flag: Draw = ({ 'aria-invalid': _never, ...given }, value, set) => 
   <Switch {...given} checked={value === true} onChange={on => set(on as never)} />
 )
 
+/** Enter takes the day that was typed; the form is sent by its button. */
+const stay = (event: KeyboardEvent) => {
+  if (event.key === 'Enter') event.preventDefault()
+}
+
+/** Large enough for a finger. */
+const CLEAR = { clearIcon: <X aria-hidden size={24} /> }
+
 /** A day, `2026-11-24`. */
 export const day: Draw = (given, value, set) => (
   <DatePicker
     {...given}
+    onKeyDown={stay}
+    allowClear={CLEAR}
     value={value ? dayjs(value as string) : null}
     onChange={picked => set(picked?.format('YYYY-MM-DD') as never)}
   />
@@ -48,6 +59,8 @@ export const day: Draw = (given, value, set) => (
 export const moment: Draw = (given, value, set) => (
   <DatePicker
     {...given}
+    onKeyDown={stay}
+    allowClear={CLEAR}
     showTime={{ format: 'HH:mm', minuteStep: 5 }}
     format="YYYY-MM-DD HH:mm"
     value={value ? dayjs(value as string) : null}
