@@ -40,7 +40,7 @@ export const STOPS: Stop[] = [
   },
   {
     name: 'field',
-    role: 'grid_worker',
+    role: 'department_handler',
     path: '/field',
     size: PHONE,
     title: { zh: '一线：收件箱', en: 'Field: inbox' },
@@ -96,7 +96,7 @@ export const STOPS: Stop[] = [
   {
     name: 'forms',
     role: 'system_admin',
-    path: '/admin/forms',
+    path: '/admin/forms?id=courtyard-fire',
     size: DESK,
     title: { zh: '管理：表单登记', en: 'Administration: register of forms' },
     text: {
@@ -106,6 +106,7 @@ export const STOPS: Stop[] = [
   },
   {
     name: 'complaints',
+    role: 'grid_worker',
     path: '/complaints',
     size: DESK,
     title: { zh: '减负意见箱', en: 'Complaint box against formalism' },
