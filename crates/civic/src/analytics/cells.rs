@@ -19,8 +19,8 @@ use crate::platform::{Ctx, Principal};
 
 /// Events read at once.
 const BATCH: i64 = 500;
-/// Cells written at once: enough that many events share them, few enough that memory stays small.
-const CELLS: usize = 20_000;
+/// Cells written at once: enough that many events share them, few enough that nobody waits long behind them.
+const CELLS: usize = 8_000;
 /// Codes of an area path that have cells of their own: district, street, community.
 pub const LEVELS: usize = 3;
 

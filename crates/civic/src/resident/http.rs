@@ -17,7 +17,7 @@ use super::store;
 use crate::audit::{self, Entry};
 use crate::cases::{self, Receipt};
 use crate::platform::auth::Anybody;
-use crate::platform::http::{Done, Failure, Path, Write, commit};
+use crate::platform::http::{Done, Failure, Nothing, Path, Write, commit};
 use crate::platform::limit::{Address, Limiter, TOO_MANY};
 use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Principal};
@@ -241,40 +241,27 @@ async fn me(State(ctx): State<Ctx>, resident: Resident) -> Result<Json<ResidentV
     Ok(Json(view(&ctx, resident.id).await?))
 }
 
-/// Nothing.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
-
-/// It has happened.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-struct Happened {
-    done: bool,
-}
-
-const HAPPENED: Happened = Happened { done: true };
-
 async fn sign_out(
     State(ctx): State<Ctx>,
     resident: Resident,
     _: Write<Nothing>,
-) -> Result<WithCookie<Happened>, Failure> {
+) -> Result<WithCookie<Nothing>, Failure> {
     let by = Principal::Resident(resident.id);
     ctx.write(by, move |work| store::end(work.tx, &resident.token)).await?;
-    Ok(WithCookie::new(&ctx, None, HAPPENED))
+    Ok(WithCookie::new(&ctx, None, Nothing {}))
 }
 
 async fn remove(
     State(ctx): State<Ctx>,
     Resident { id, .. }: Resident,
     _: Write<Nothing>,
-) -> Result<WithCookie<Happened>, Failure> {
+) -> Result<WithCookie<Nothing>, Failure> {
     ctx.write(Principal::Resident(id), move |work| {
         store::remove(work.tx, id)?;
         audit::record(work, Entry::new("resident.deleted", "resident", id, json!({})))
     })
     .await?;
-    Ok(WithCookie::new(&ctx, None, HAPPENED))
+    Ok(WithCookie::new(&ctx, None, Nothing {}))
 }
 
 /// The hash under which an account keeps a receipt: another one for each account, so that rows cannot be compared.
@@ -288,7 +275,7 @@ async fn bind(
     held: cases::Held,
     Path(code): Path<String>,
     write: Write<Nothing>,
-) -> Result<Done<Happened>, Failure> {
+) -> Result<Done<Nothing>, Failure> {
     // Only whoever holds the receipt binds it.
     cases::check_receipt(&ctx, held, &code).await?;
     let hash = receipt_hash(&ctx, id, &code);
@@ -298,7 +285,7 @@ async fn bind(
         }
         let sealed = work.ctx.vault().seal(work.ctx.random(), &receipt_context(id), code.as_bytes());
         store::bind(work.tx, id, &hash, &sealed, work.now)?;
-        Ok((None, HAPPENED))
+        Ok((None, Nothing {}))
     })
     .await?;
     Ok(answer)
@@ -309,11 +296,11 @@ async fn unbind(
     Resident { id, .. }: Resident,
     Path(code): Path<String>,
     write: Write<Nothing>,
-) -> Result<Done<Happened>, Failure> {
+) -> Result<Done<Nothing>, Failure> {
     let hash = receipt_hash(&ctx, id, &code);
     let answer = commit(&ctx, Principal::Resident(id), write.idempotency, move |work| {
         store::unbind(work.tx, id, &hash)?;
-        Ok((None, HAPPENED))
+        Ok((None, Nothing {}))
     })
     .await?;
     Ok(answer)

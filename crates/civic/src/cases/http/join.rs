@@ -19,7 +19,7 @@ use crate::cases::store;
 use crate::cases::view::{CaseView, CreatedCase, Location};
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, Principal, Visitor, need};
-use crate::platform::http::{Created, Done, Failure, Path, Query, Write, commit};
+use crate::platform::http::{Created, Done, Failure, Nothing, Path, Query, Write, commit};
 use crate::platform::limit::Address;
 use crate::platform::nouns::Area;
 
@@ -58,21 +58,10 @@ pub struct JoinRatingBody {
     pub solved: Option<bool>,
 }
 
-/// Nothing.
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Nothing {}
-
 /// Open cases that may be the same.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct NearbyCases {
     pub items: Vec<NearbyCase>,
-}
-
-/// What is left of a join that was taken back.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Left {
-    pub left: bool,
 }
 
 async fn spot(ctx: &Ctx, area: Option<Id<Area>>, location: Option<Location>) -> Result<Spot, Problem> {
@@ -169,11 +158,11 @@ pub async fn leave(
     held: Receipt,
     Path(code): Path<String>,
     write: Write<Nothing>,
-) -> Result<Done<Left>, Failure> {
+) -> Result<Done<Nothing>, Failure> {
     let join = neighbour(&ctx, held, &code).await?;
     let answer = commit(&ctx, Principal::Neighbour(join.id), write.idempotency, move |work| {
         join::leave(work, &join)?;
-        Ok((None, Left { left: true }))
+        Ok((None, Nothing {}))
     })
     .await?;
     Ok(answer)

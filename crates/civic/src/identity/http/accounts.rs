@@ -14,7 +14,7 @@ use crate::identity::people::{self, Change};
 use crate::identity::{Keeper, places, store};
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, need};
-use crate::platform::http::{Created, Done, Etag, Failure, Path, Query, Write, commit, present};
+use crate::platform::http::{Created, Done, Etag, Failure, Nothing, Path, Query, Write, commit, present};
 use crate::platform::nouns::{self, Unit};
 
 static ENROLLED: Code = Code::new(
@@ -174,10 +174,6 @@ async fn change(
     ctx.part::<Keeper>().forget();
     Ok(done)
 }
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
 
 /// A link to hand over.
 #[derive(Serialize, JsonSchema)]

@@ -13,7 +13,7 @@ use crate::identity::{Keeper, RoleBook, granting, places, store};
 use crate::pack::RoleKind;
 use crate::platform::Ctx;
 use crate::platform::auth::{Actor, Me, need};
-use crate::platform::http::{Created, Done, Failure, Path, Write, commit};
+use crate::platform::http::{Created, Done, Failure, Nothing, Path, Write, commit};
 use crate::platform::nouns::{self, Account, Area};
 
 pub fn routes() -> ApiRouter<Ctx> {
@@ -109,10 +109,6 @@ async fn give(
     ctx.part::<Keeper>().forget();
     Ok(given)
 }
-
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
 
 /// Ending what has ended changes nothing and is no error.
 async fn end(

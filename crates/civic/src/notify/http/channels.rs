@@ -13,10 +13,10 @@ use serde_json::json;
 use super::super::channel::{Channel, ChannelId, ChannelKind, ChannelView, ChannelWish, check, seal_context};
 use super::super::delivery::{Delivery, DeliveryId, DeliveryState, DeliveryView, Shelf};
 use super::super::{outgoing, store};
-use super::{Nothing, TAG, before, limit};
+use super::{TAG, before, limit};
 use crate::audit::{self, Entry};
 use crate::platform::auth::need;
-use crate::platform::http::{Done, Failure, Path, Query, Write, commit};
+use crate::platform::http::{Done, Failure, Nothing, Path, Query, Write, commit};
 use crate::platform::{Actor, Ctx, Scope, Work};
 
 static NOT_DEAD: Code = Code::new(

@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use super::super::inbox::InboxItem;
 use super::super::store;
-use super::{Nothing, TAG, before, limit};
-use crate::platform::http::{Done, Failure, Path, Query, Write, commit};
+use super::{TAG, before, limit};
+use crate::platform::http::{Done, Failure, Nothing, Path, Query, Write, commit};
 use crate::platform::nouns::Event;
 use crate::platform::{Ctx, Visitor};
 

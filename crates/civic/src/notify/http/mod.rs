@@ -6,8 +6,6 @@ mod inbox;
 
 use aide::axum::ApiRouter;
 use base::{Cursor, problem};
-use schemars::JsonSchema;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::platform::Ctx;
@@ -17,11 +15,6 @@ const TAG: &str = "notify";
 pub fn routes() -> ApiRouter<Ctx> {
     ApiRouter::new().merge(inbox::routes()).merge(channels::routes()).merge(events::routes())
 }
-
-/// A write without fields.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct Nothing {}
 
 const LIMIT: usize = 50;
 const MOST: usize = 200;

@@ -16,7 +16,7 @@ use crate::org::{chart, refresh};
 use crate::pack::UnitKind;
 use crate::platform::auth::Actor;
 use crate::platform::auth::need::UnitWrite;
-use crate::platform::http::{Created, Done, Failure, Path, Write, commit};
+use crate::platform::http::{Created, Done, Failure, Nothing, Path, Write, commit};
 use crate::platform::nouns::{Account, Area};
 use crate::platform::{Ctx, Work};
 
@@ -262,11 +262,6 @@ pub(super) async fn add_roster(
     });
     Ok(answer.await?)
 }
-
-/// Nothing to say besides the address.
-#[derive(Debug, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
 
 #[derive(Deserialize, JsonSchema)]
 pub(super) struct RosterPath {

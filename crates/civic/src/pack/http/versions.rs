@@ -11,7 +11,7 @@ use crate::pack::{Pack, PackShelf, current as in_force, store, switch_on as put_
 use crate::platform::Ctx;
 use crate::platform::auth::need::{PackRead, PackWrite};
 use crate::platform::auth::{Actor, Visitor};
-use crate::platform::http::{Failure, Path, Query, Write};
+use crate::platform::http::{Failure, Nothing, Path, Query, Write};
 
 /// One version of a pack.
 #[derive(Serialize, JsonSchema)]
@@ -128,11 +128,6 @@ pub(super) async fn compare(
     let items = differences(&before.files, &after.files);
     Ok(Json(Comparison { before: before.label(), after: after.label(), items }))
 }
-
-/// Nothing to say besides the address.
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Nothing {}
 
 /// Putting a version in force twice leaves it in force, so no answer needs to be kept for a re-send.
 pub(super) async fn switch_on(

@@ -13,7 +13,7 @@ use axum::http::request::Parts;
 use base::{Code, Kind, Lang, Problem, problem};
 use schemars::JsonSchema;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::failure::Failure;
@@ -50,6 +50,11 @@ static VERSION_WANTED: Code = Code::new(
 
 /// Bytes of a JSON request at the most.
 const BODY_LIMIT: usize = 1 << 20;
+
+/// The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`.
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Nothing {}
 
 /// The JSON body of a write, with the caller's `Idempotency-Key` and the version of `If-Match` where given.
 #[derive(Debug)]
