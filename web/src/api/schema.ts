@@ -3351,12 +3351,8 @@ export interface components {
             score: number;
             solved?: boolean;
         };
-        /** @description Nothing. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         Nothing: Record<string, never>;
-        /** @description What is left of a join that was taken back. */
-        Left: {
-            left: boolean;
-        };
         /** @description One act and its form. */
         ActionForm: {
             action: components["schemas"]["Act"];
@@ -3723,7 +3719,6 @@ export interface components {
             email?: string;
             disabled?: boolean;
         };
-        Nothing2: Record<string, never>;
         /** @description A link to hand over. */
         Invitation: {
             link: string;
@@ -3796,7 +3791,6 @@ export interface components {
              */
             valid_until?: string;
         };
-        Nothing3: Record<string, never>;
         /** @description Three different people. */
         Administrators: {
             system: components["schemas"]["Administrator"];
@@ -3965,8 +3959,6 @@ export interface components {
             /** Format: uuid */
             id: string;
         };
-        /** @description A write without fields. */
-        Nothing4: Record<string, never>;
         /** @description How many notices changed. */
         Marked: {
             /** Format: uint64 */
@@ -4341,8 +4333,6 @@ export interface components {
             /** Format: uuid */
             roster: string;
         };
-        /** @description Nothing to say besides the address. */
-        Nothing5: Record<string, never>;
         /** @description One page of a list, and where the next one starts. */
         Page_for_SubstitutionView: {
             items: components["schemas"]["SubstitutionView"][];
@@ -4522,8 +4512,6 @@ export interface components {
         };
         /** @description What a day that departs from the week is. */
         DayKind: "holiday" | "adjusted_workday";
-        /** @description Nothing to say besides the address. */
-        Nothing6: Record<string, never>;
         Which3: {
             /** @description `key@version`: the pack that a running case began with. Without it, the one in force. */
             pack?: string;
@@ -4820,12 +4808,6 @@ export interface components {
             since: string;
             /** @description The receipts that it holds, the newest first. */
             receipts: components["schemas"]["Receipt"][];
-        };
-        /** @description Nothing. */
-        Nothing7: Record<string, never>;
-        /** @description It has happened. */
-        Happened: {
-            done: boolean;
         };
         Asked6: {
             /**
@@ -6665,20 +6647,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Nothing. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description What is left of a join that was taken back. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Left"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -7529,9 +7511,10 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing2"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -7567,9 +7550,10 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing2"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -7695,9 +7679,10 @@ export interface operations {
             };
             cookie?: never;
         };
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing3"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -7984,10 +7969,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description A write without fields. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing4"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -8021,10 +8006,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description A write without fields. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing4"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -8128,10 +8113,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description A write without fields. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing4"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -8202,10 +8187,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description A write without fields. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing4"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -8639,20 +8624,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Nothing to say besides the address. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing5"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description Nothing to say besides the address. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Nothing5"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -8748,20 +8733,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Nothing to say besides the address. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing5"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description Nothing to say besides the address. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Nothing5"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -8989,10 +8974,10 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Nothing to say besides the address. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing6"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
@@ -9684,20 +9669,20 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Nothing. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing7"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description It has happened. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Happened"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -9750,20 +9735,20 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Nothing. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing7"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description It has happened. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Happened"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -9789,20 +9774,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Nothing. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing7"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description It has happened. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Happened"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */
@@ -9828,20 +9813,20 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description Nothing. */
+        /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Nothing7"];
+                "application/json": components["schemas"]["Nothing"];
             };
         };
         responses: {
-            /** @description It has happened. */
+            /** @description The body of a write that has nothing to say besides its address, and of an answer that has nothing to tell: `{}`. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Happened"];
+                    "application/json": components["schemas"]["Nothing"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */

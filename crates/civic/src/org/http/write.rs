@@ -4,7 +4,7 @@ use axum::extract::State;
 use base::{Code, Id, Kind, Problem, Text, Time, problem};
 use jiff::civil::Date;
 use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::look::One;
 use super::view::{DayRule, MemberView, RosterView, SubstitutionView, UnitView};
