@@ -10,18 +10,12 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-const PACES = /(pace|wall)\.spec\.ts$/
-
 export default defineConfig({
   testDir: 'specs',
   outputDir: 'test-results',
-  // Each worker starts a server of its own. A story waits as often as it works, so two of them share two cores well.
-  workers: 2,
-  // What measures time runs by itself, at the end.
-  projects: [
-    { name: 'stories', testIgnore: PACES },
-    { name: 'paces', testMatch: PACES, dependencies: ['stories'], workers: 1 },
-  ],
+  // Each worker starts a server of its own, and the browser paints without a graphics card: two at a time take as long on two
+  // cores as one after the other.
+  workers: 1,
   // The walk through a whole case takes its time where the machine is busy.
   timeout: 120_000,
   expect: { timeout: 10_000 },

@@ -18,8 +18,8 @@ tool_cargo_deny() {
   local at=$TOOLS/cargo-deny-$CARGO_DENY_VERSION
   if [ ! -x "$at/bin/cargo-deny" ]; then
     say "Building cargo-deny $CARGO_DENY_VERSION into $TOOLS"
-    cargo install --quiet --locked --debug --root "$at" --version "$CARGO_DENY_VERSION" cargo-deny \
-      --target-dir "$at/build" --no-default-features || complain "cargo-deny could not be built." || return
+    cargo install --quiet --locked --debug --config profile.dev.debug=false --root "$at" \
+      --version "$CARGO_DENY_VERSION" cargo-deny --target-dir "$at/build" --no-default-features || complain "cargo-deny could not be built." || return
     rm -rf "$at/build"
   fi
   PATH=$at/bin:$PATH
