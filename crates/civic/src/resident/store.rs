@@ -79,7 +79,10 @@ pub fn account(
     Ok(tx.one(&BY_PHONE, params![phone], |row| row.get(0))?)
 }
 
-pub fn get(tx: &mut Tx<'_>, id: ResidentId) -> Result<Option<(Vec<u8>, Vec<u8>, Time)>, Problem> {
+/// The hash of a number, the number sealed, and since when there is an account.
+pub type Known = (Vec<u8>, Vec<u8>, Time);
+
+pub fn get(tx: &mut Tx<'_>, id: ResidentId) -> Result<Option<Known>, Problem> {
     Ok(tx.row(&GET, params![id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?)
 }
 

@@ -70,6 +70,9 @@ pub fn near(tx: &mut Tx<'_>, around: &Vicinity, since: Time) -> Result<Vec<CaseR
     tx.rows(&NEAR, around.values(since), CaseRow::read)
 }
 
+/// Where a case lies, and how many neighbours have the same.
+pub type Spotted = ((f64, f64), u32);
+
 /// Where cases of one category lie, exercises left out, that came in after an instant and not after case `last`, each with
 /// how many neighbours have the same; at most 1,000 of them.
 pub fn same_near(
@@ -78,7 +81,7 @@ pub fn same_near(
     since: Time,
     last: CaseId,
     category: &str,
-) -> Result<Vec<((f64, f64), u32)>, Error> {
+) -> Result<Vec<Spotted>, Error> {
     let mut values = around.values(since);
     values.extend([last.into(), category.into()]);
     tx.rows(&SAME_NEAR, values, |row| Ok(((row.get(0)?, row.get(1)?), row.get(2)?)))
