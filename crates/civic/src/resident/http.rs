@@ -12,12 +12,12 @@ use serde_json::json;
 
 use super::model::{BAD_CODE, CODE_LIFE, Phone, ResidentId, SESSION, Sent, TRIES, code_hash, fresh_code};
 use super::provider::{CodeSender, Way};
-use super::session::{Resident, WithCookie};
+use super::session::{Resident, signed_in, signed_out};
 use super::store;
 use crate::audit::{self, Entry};
 use crate::cases::{self, Receipt};
 use crate::platform::auth::Anybody;
-use crate::platform::http::{Done, Failure, Nothing, Path, Write, commit};
+use crate::platform::http::{Done, Failure, Nothing, Path, WithCookie, Write, commit};
 use crate::platform::limit::{Address, Limiter, TOO_MANY};
 use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Principal};
@@ -208,7 +208,7 @@ async fn sign_in(
     let id =
         id.ok_or_else(|| BAD_CODE.problem().field("/code", base::Text::new(BAD_CODE.zh, BAD_CODE.en)))?;
     let view = view(&ctx, id).await?;
-    Ok(WithCookie::new(&ctx, Some(&token), view))
+    Ok(signed_in(&ctx, &token, view))
 }
 
 /// To what a sealed number is bound: the row is found by the hash.
@@ -248,7 +248,7 @@ async fn sign_out(
 ) -> Result<WithCookie<Nothing>, Failure> {
     let by = Principal::Resident(resident.id);
     ctx.write(by, move |work| store::end(work.tx, &resident.token)).await?;
-    Ok(WithCookie::new(&ctx, None, Nothing {}))
+    Ok(signed_out(&ctx))
 }
 
 async fn remove(
@@ -261,7 +261,7 @@ async fn remove(
         audit::record(work, Entry::new("resident.deleted", "resident", id, json!({})))
     })
     .await?;
-    Ok(WithCookie::new(&ctx, None, Nothing {}))
+    Ok(signed_out(&ctx))
 }
 
 /// The hash under which an account keeps a receipt: another one for each account, so that rows cannot be compared.

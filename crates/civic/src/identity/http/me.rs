@@ -9,14 +9,13 @@ use base::{Code, Kind, Problem, problem};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::cookie::SignedIn;
 use super::session::{SignInView, signed_in};
 use crate::identity::model::{Credentials, Proof};
 use crate::identity::sessions::{Begun, Origin};
 use crate::identity::{credentials, sign_in, store};
 use crate::platform::Ctx;
 use crate::platform::auth::{Me, Presented, TOKEN_ENDED};
-use crate::platform::http::{Client, Failure, Write};
+use crate::platform::http::{Client, Failure, WithCookie, Write};
 
 static PASSWORD_FIRST: Code =
     Code::new(Kind::Conflict, "account.password_first", "请先设置密码。", "Please set a password first.");
@@ -53,7 +52,7 @@ async fn set_password(
     NoApi(client): NoApi<Client>,
     Presented(token): Presented,
     write: Write<NewPassword>,
-) -> Result<SignedIn<SignInView>, Failure> {
+) -> Result<WithCookie<SignInView>, Failure> {
     let NewPassword { current, password } = write.body;
     let (own, proof) = own(&ctx, &me, token).await?;
     if own.password_hash.is_some() && proof != Proof::Link {
@@ -126,7 +125,7 @@ async fn confirm(
     NoApi(client): NoApi<Client>,
     Presented(token): Presented,
     write: Write<ConfirmTotp>,
-) -> Result<SignedIn<TotpConfirmed>, Failure> {
+) -> Result<WithCookie<TotpConfirmed>, Failure> {
     let (own, _) = own(&ctx, &me, token).await?;
     let origin: Origin = client.into();
     let (recovery_codes, begun): (Vec<String>, Begun) =

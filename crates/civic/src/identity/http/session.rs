@@ -10,14 +10,14 @@ use base::{Id, Page, Permission, Problem, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::cookie::{SignedIn, SignedOut};
+use super::cookie::SignedOut;
 use crate::identity::model::{Proof, SessionInfo};
 use crate::identity::sessions::{self, Begun, Origin};
 use crate::identity::sign_in::{self, Attempt};
 use crate::identity::{Keeper, RoleBook, places, rules, store};
-use crate::platform::auth::{Me, Presented, SIGN_IN, TOKEN_ENDED};
+use crate::platform::auth::{COOKIE, Me, Presented, SIGN_IN, TOKEN_ENDED};
 use crate::platform::config::SecondFactor;
-use crate::platform::http::{Client, Failure, Path, Write};
+use crate::platform::http::{Client, Failure, Path, WithCookie, Write};
 use crate::platform::nouns::{Account, Session, Unit};
 use crate::platform::{Ctx, Principal};
 
@@ -134,7 +134,7 @@ async fn begin(
     NoApi(client): NoApi<Client>,
     Presented(carried): Presented,
     write: Write<SignIn>,
-) -> Result<SignedIn<SignInView>, Failure> {
+) -> Result<WithCookie<SignInView>, Failure> {
     let SignIn { account, password, totp } = write.body;
     let attempt = Attempt { name: account, password, code: totp, origin: client.into(), carried };
     let begun = sign_in::sign_in(&ctx, attempt).await?;
@@ -146,16 +146,17 @@ async fn by_link(
     NoApi(client): NoApi<Client>,
     Presented(carried): Presented,
     write: Write<LinkSignIn>,
-) -> Result<SignedIn<SignInView>, Failure> {
+) -> Result<WithCookie<SignInView>, Failure> {
     let begun = sign_in::by_link(&ctx, &write.body.token, client.into(), carried).await?;
     Ok(signed_in(&ctx, begun).await?)
 }
 
-/// The answer to a session that has just begun.
-pub async fn signed_in(ctx: &Ctx, begun: Begun) -> Result<SignedIn<SignInView>, Problem> {
+/// The answer to a session that has just begun: the cookie for browsers, the token in the body for programs.
+pub async fn signed_in(ctx: &Ctx, begun: Begun) -> Result<WithCookie<SignInView>, Problem> {
     let session = view(ctx, &begun.token).await?;
     let body = SignInView { token: begun.token.clone(), session };
-    Ok(SignedIn::new(ctx, &begun, ctx.now(), body))
+    let seconds = (begun.expires_at - ctx.now()).as_seconds();
+    Ok(WithCookie { cookie: COOKIE.set(ctx, &begun.token, seconds), body })
 }
 
 async fn show(

@@ -8,18 +8,16 @@ use std::sync::{Arc, OnceLock};
 use aide::openapi::Operation;
 use aide::{OperationInput, generate::GenContext};
 use axum::extract::FromRequestParts;
-use axum::http::header::{AUTHORIZATION, COOKIE as COOKIE_HEADER};
+use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 use base::{Permission, problem::FORBIDDEN};
 
 use super::{Doorkeeper, Principal, SIGN_IN, Scope, Signed, TOKEN_ENDED};
 use crate::platform::Ctx;
-use crate::platform::http::{Failure, NEEDS_PUBLIC, NEEDS_SIGN_IN};
+use crate::platform::http::{Cookie, Failure, NEEDS_PUBLIC, NEEDS_SIGN_IN};
 
-/// Session cookie over TLS: the prefix binds it to this host, to TLS and to the whole path (RFC 6265bis §4.1.3).
-pub const COOKIE_SECURE: &str = "__Host-liandong";
-/// Session cookie on a plain loopback address, where browsers refuse the prefix.
-pub const COOKIE: &str = "liandong";
+/// The session of staff.
+pub const COOKIE: Cookie = Cookie { secure: "__Host-liandong", plain: "liandong" };
 
 /// The permission that an operation needs, as a type, so that a handler cannot be written without naming it.
 pub trait Need: Send + Sync + 'static {
@@ -185,12 +183,7 @@ fn token(parts: &Parts) -> Option<String> {
     if let Some(bearer) = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()) {
         return Some(bearer.strip_prefix("Bearer ").unwrap_or_default().trim().to_owned());
     }
-    let cookies = parts.headers.get_all(COOKIE_HEADER);
-    let mut pairs = cookies.iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
-    pairs.find_map(|pair| {
-        let (name, value) = pair.trim().split_once('=')?;
-        (name == COOKIE_SECURE || name == COOKIE).then(|| value.to_owned())
-    })
+    COOKIE.shown(&parts.headers)
 }
 
 /// Extension of an operation in the OpenAPI document; `docs/permissions.md` is made from it.

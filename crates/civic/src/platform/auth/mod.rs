@@ -15,7 +15,7 @@ use base::{Code, Id, Kind, Permission, Problem};
 use super::Ctx;
 use super::nouns::{Account, Case, Join, Resident, Session, Unit};
 
-pub use extract::{Actor, Anybody, Asked, COOKIE, COOKIE_SECURE, Me, NEEDS, Need, Presented, Visitor, need};
+pub use extract::{Actor, Anybody, Asked, COOKIE, Me, NEEDS, Need, Presented, Visitor, need};
 pub use scope::{Reach, Scope};
 
 pub static SIGN_IN: Code =

@@ -2,6 +2,7 @@
 
 mod answer;
 mod client;
+mod cookie;
 mod document;
 mod extract;
 mod failure;
@@ -10,6 +11,7 @@ mod idempotency;
 
 pub use answer::{Answer, Created, Done, Etag};
 pub use client::{Client, address};
+pub use cookie::{Cookie, WithCookie};
 pub use document::{NEEDS_ACT, NEEDS_PUBLIC, NEEDS_RECEIPT, NEEDS_RESIDENT, NEEDS_SIGN_IN, describe};
 pub use extract::{Nothing, Path, Queries, Query, Takes, Wish, Write, idempotency_key, present};
 pub use failure::{Failure, speak};
