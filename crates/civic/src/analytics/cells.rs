@@ -23,6 +23,8 @@ const BATCH: i64 = 500;
 const CELLS: usize = 8_000;
 /// Codes of an area path that have cells of their own: district, street, community.
 pub const LEVELS: usize = 3;
+/// Steps of the tree of categories that are counted by day and by unit: the root and the class.
+pub const CLASS: usize = 2;
 
 /// Folds what was published since the last round; how many events.
 pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
@@ -117,33 +119,31 @@ fn book_moves(pack: &Pack, path: &str, at: Time, moves: &[Move], flows: &mut Flo
     }
 }
 
-/// Books counts to every cell in which they are asked for: day and month; district, street and community; all units by
-/// category down to the class (months: to the leaf), each unit by category class.
+/// Books counts to every cell in which they are asked for: district, street and community; by day down to the category class,
+/// for all units and for each; by month alone for the categories below, for all units.
 fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Count], sums: &mut Sums) {
     let day = pack.calendar.day_of(at).to_string();
-    let periods = [(Grain::Day, sums.word(&day)), (Grain::Month, sums.word(&day[..7]))];
+    let (day, month) = (sums.word(&day), sums.word(&day[..7]));
     let chain: Vec<&Category> =
         category.map(|code| pack.categories.chain(code).collect()).unwrap_or_default();
     // The chain runs from the leaf up to the root; a class is what stands below the root.
-    let upper = chain.iter().rev().take(2).map(|category| category.code.as_str()).chain([""]);
+    let upper = chain.iter().rev().take(CLASS).map(|category| category.code.as_str()).chain([""]);
     let upper: Vec<u32> = upper.map(|code| sums.word(code)).collect();
-    let below = chain.iter().rev().skip(2).map(|category| category.code.as_str());
+    let below = chain.iter().rev().skip(CLASS).map(|category| category.code.as_str());
     let below: Vec<u32> = below.map(|code| sums.word(code)).collect();
     for area in path.split_terminator('/').take(LEVELS) {
         let area = sums.word(area);
         for booked in counts {
             let count = sums.count(booked.name);
-            let mut add = |(grain, period), unit, category| {
+            let mut add = |grain, period, unit, category| {
                 sums.add(Key { grain, period, area, unit, category, count }, booked.by);
             };
-            for period in periods {
-                for category in &upper {
-                    add(period, None, *category);
-                    add(period, Some(booked.unit), *category);
-                }
+            for category in &upper {
+                add(Grain::Day, day, None, *category);
+                add(Grain::Day, day, Some(booked.unit), *category);
             }
             for category in &below {
-                add(periods[1], None, *category);
+                add(Grain::Month, month, None, *category);
             }
         }
     }

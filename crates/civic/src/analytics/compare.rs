@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::interval::{self, Interval};
-use super::report::Figure;
+use super::report::{Figure, HANGING};
 use crate::pack::Measure;
 
 /// A figure in two periods.
@@ -59,9 +59,6 @@ pub enum ChangeKind {
     Ratio,
 }
 
-/// What the pack's count of what hangs now is called: a level, not a number of events.
-const LEVEL: &str = "hang_num";
-
 /// Days of a period, both ends included.
 fn days((from, to): (Date, Date)) -> f64 {
     f64::from((to - from).get_days() + 1)
@@ -78,7 +75,7 @@ pub fn compare(
 }
 
 fn one(before: Figure, now: Figure, (days1, days2): (f64, f64)) -> Compared {
-    let is_level = now.formula.contains(LEVEL) && now.measure == Measure::Count;
+    let is_level = now.formula.contains(HANGING) && now.measure == Measure::Count;
     let sort = if is_level { Measure::Mean } else { now.measure };
     let interval = |figure: &Figure| match (sort, figure.numerator, figure.denominator) {
         (Measure::Percent, Some(k), Some(n)) => interval::share(k, n).map(|found| found.scaled(100.0)),

@@ -29,6 +29,7 @@ pub use verify::{Difference, verify};
 use crate::platform::jobs::{RECONCILERS, Reconciler};
 
 db::migration! { 0300, "analytics", include_str!("tables.sql") }
+db::migration! { 0301, "analytics_months", include_str!("months.sql") }
 
 /// Seconds between two rounds: how fresh the figures are. The events of a longer time share more cells.
 const BEAT: u64 = 10;

@@ -4,14 +4,18 @@ use std::collections::{BTreeMap, HashMap};
 
 use base::{Code, Kind, Problem, Text, Time, problem};
 use db::Tx;
-use jiff::ToSpan;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::cells::CLASS;
 use super::store::{self, Place};
+use super::sums::Grain;
 use crate::cases::model::UnitId;
 use crate::pack::{Formula, Indicator, Pack};
+
+/// The count that is a level, not a number of events.
+pub const HANGING: &str = "hang_num";
 
 /// A question: where, whose, what about, when.
 pub struct Question<'a> {
@@ -59,28 +63,13 @@ static CLASS_WANTED: Code = Code::new(
     "Figures of one unit go by category class; “{0}” is too fine.",
 );
 
-/// Periods of one grain, both ends included.
-type Periods = (&'static str, String, String);
-
-/// Whole months as months, the rest as days: few cells, whatever the length of the period.
-fn periods(from: Date, to: Date) -> Vec<Periods> {
-    let days = |from: Date, to: Date| ("d", from.to_string(), to.to_string());
-    let month = |day: Date| day.to_string()[..7].to_owned();
-    let next = |day: Date| day.checked_add(1.month()).unwrap_or(Date::MAX).first_of_month();
-    let first = if from.day() == 1 { from } else { next(from) };
-    let after_last = if to == to.last_of_month() { next(to) } else { to.first_of_month() };
-    if first >= after_last {
-        return vec![days(from, to)];
+/// How a period is written in cells of days, and in cells of months.
+fn written(grain: Grain, day: Date) -> String {
+    let day = day.to_string();
+    match grain {
+        Grain::Day => day,
+        Grain::Month => day[..7].to_owned(),
     }
-    let yesterday = |day: Date| day.yesterday().unwrap_or(day);
-    let mut found = vec![("m", month(first), month(yesterday(after_last)))];
-    if from < first {
-        found.push(days(from, yesterday(first)));
-    }
-    if after_last <= to {
-        found.push(days(after_last, to));
-    }
-    found
 }
 
 /// All figures of the pack.
@@ -93,28 +82,20 @@ pub fn sums(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<Has
     if question.from > question.to {
         return Err(problem::invalid("/to", "结束日期早于开始日期。", "The period ends before it begins."));
     }
-    let periods = periods(question.from, question.to);
-    let depth = pack.categories.chain(question.category).count();
-    if depth > 2 && question.unit.is_some() {
+    let is_fine = pack.categories.chain(question.category).count() > CLASS;
+    if is_fine && question.unit.is_some() {
         return Err(CLASS_WANTED.with([question.category]));
     }
-    if depth > 2 && periods.iter().any(|(grain, ..)| *grain == "d") {
+    let is_whole_months = question.from.day() == 1 && question.to == question.to.last_of_month();
+    if is_fine && !is_whole_months {
         return Err(WHOLE_MONTHS.with([question.category]));
     }
+    let grain = if is_fine { Grain::Month } else { Grain::Day };
+    let (from, to) = (written(grain, question.from), written(grain, question.to));
     let place = Place { area: question.area_code, unit: question.unit, category: question.category };
-    let mut sums: HashMap<String, i64> = HashMap::new();
-    for (grain, from, to) in &periods {
-        for (name, n) in store::sums(tx, grain, &place, from, to)? {
-            *sums.entry(name).or_default() += n;
-        }
-    }
+    let mut sums = store::sums(tx, grain, &place, &from, &to)?;
     // What hangs at the end of the period is all that was ever suspended and not resumed.
-    let mut hanging = 0;
-    for (grain, from, to) in self::periods(Date::constant(2000, 1, 1), question.to) {
-        let found = store::sums(tx, grain, &place, &from, &to)?;
-        hanging += found.iter().find(|(name, _)| name == "hang_num").map_or(0, |(_, n)| *n);
-    }
-    sums.insert("hang_num".to_owned(), hanging);
+    sums.insert(HANGING.to_owned(), store::sum_until(tx, grain, &place, &to, HANGING)?);
     let due = |tx: &mut Tx<'_>, unresolved| overdue(tx, pack, question, unresolved);
     *sums.entry("need_dispose_num".to_owned()).or_default() += due(tx, true)?;
     *sums.entry("need_archive_num".to_owned()).or_default() += due(tx, false)?;
@@ -169,25 +150,4 @@ pub fn figures(pack: &Pack, sums: &HashMap<String, i64>) -> Vec<Figure> {
         }
     };
     pack.indicators.iter().map(figure).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use jiff::civil::date;
-
-    #[test]
-    fn a_period_is_whole_months_and_loose_days() {
-        let shown = |from, to| {
-            periods(from, to).into_iter().map(|(g, a, b)| format!("{g}:{a}..{b}")).collect::<Vec<_>>()
-        };
-        assert_eq!(shown(date(2026, 3, 1), date(2026, 3, 31)), ["m:2026-03..2026-03"]);
-        assert_eq!(shown(date(2026, 3, 2), date(2026, 3, 31)), ["d:2026-03-02..2026-03-31"]);
-        assert_eq!(
-            shown(date(2026, 1, 15), date(2026, 4, 2)),
-            ["m:2026-02..2026-03", "d:2026-01-15..2026-01-31", "d:2026-04-01..2026-04-02"]
-        );
-        assert_eq!(shown(date(2026, 1, 1), date(2026, 12, 31)), ["m:2026-01..2026-12"]);
-        assert_eq!(shown(date(2026, 2, 10), date(2026, 2, 12)), ["d:2026-02-10..2026-02-12"]);
-    }
 }

@@ -1,9 +1,12 @@
 //! Cells of sums, and what is due but not done.
 
+use std::collections::HashMap;
+
 use base::{Problem, Time};
 use db::{Tx, Value, params, sql};
 
 use super::flows::{self, FlowCell, Flows};
+use super::sums::Grain;
 use super::unusual::Counted;
 use crate::cases::model::UnitId;
 use crate::platform::Scope;
@@ -35,6 +38,9 @@ sql! {
     SUM = "select count_name, cast(sum(n) as bigint) from indicator_cells
            where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period >= $5 and period <= $6
            group by count_name";
+    /// All that was ever counted up to the end of a period.
+    SUM_UNTIL = "select cast(coalesce(sum(n), 0) as bigint) from indicator_cells
+                 where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period <= $5 and count_name = $6";
     ADD_MOVE = "insert into flow_cells (area, day, act, from_unit, to_unit, n) values ($1, $2, $3, $4, $5, $6)
                 on conflict (area, day, act, from_unit, to_unit) do update set n = flow_cells.n + excluded.n";
     MOVES = "select act, from_unit, to_unit, cast(sum(n) as bigint) from flow_cells
@@ -127,14 +133,28 @@ pub struct Place<'a> {
 /// Sums by count over the periods of one grain, both ends included.
 pub fn sums(
     tx: &mut Tx<'_>,
-    grain: &str,
+    grain: Grain,
     place: &Place<'_>,
     from: &str,
     to: &str,
-) -> Result<Vec<(String, i64)>, Problem> {
+) -> Result<HashMap<String, i64>, Problem> {
     let unit = place.unit.unwrap_or(ALL_UNITS);
-    let params = params![grain, place.area, unit, place.category, from, to];
-    Ok(tx.rows(&SUM, params, |row| Ok((row.get(0)?, row.get(1)?)))?)
+    let params = params![grain.key(), place.area, unit, place.category, from, to];
+    let sums = tx.rows(&SUM, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(sums.into_iter().collect())
+}
+
+/// The sum of one count over all periods up to one, that one included.
+pub fn sum_until(
+    tx: &mut Tx<'_>,
+    grain: Grain,
+    place: &Place<'_>,
+    to: &str,
+    count: &str,
+) -> Result<i64, Problem> {
+    let unit = place.unit.unwrap_or(ALL_UNITS);
+    let params = params![grain.key(), place.area, unit, place.category, to, count];
+    Ok(tx.one(&SUM_UNTIL, params, |row| row.get(0))?)
 }
 
 /// Cases whose total limit ran out between two instants and that are still open; with `unresolved`, still with the unit.

@@ -26,7 +26,7 @@ pub enum Grain {
 }
 
 impl Grain {
-    const fn key(self) -> &'static str {
+    pub const fn key(self) -> &'static str {
         match self {
             Grain::Day => "d",
             Grain::Month => "m",
