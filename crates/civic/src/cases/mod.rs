@@ -69,6 +69,7 @@ pub use verify::verify;
 pub use store::file_all_words;
 
 db::migration! { 0200, "cases", include_str!("tables.sql") }
+db::migration! { 0201, "cases_indexes", include_str!("indexes.sql") }
 
 /// Puts the parts of this capability into the context: who follows a case by its receipt may see its files.
 pub fn wire(ctx: &Ctx) {

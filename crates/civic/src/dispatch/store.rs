@@ -3,11 +3,11 @@
 use base::{Problem, Time};
 use db::{Tx, params, sql};
 
-use crate::cases::model::{CaseId, UnitId};
+use crate::cases::model::{CaseId, State, UnitId};
 
 sql! {
     SUSPENDED = "select id from cases where open = 1 and state = 'suspended' and id > $1 order by id limit $2";
-    FINISHED = "select id from cases where state in ('closed', 'rated') and closed_at < $1 and id > $2 order by id limit $3";
+    FINISHED = "select id from cases where open = 0 and state = $1 and closed_at < $2 and id > $3 order by id limit $4";
     /// `$6`: the percent of the clock before its end in which a reminder is due. No clock is older than its case.
     DUE_SOON = "select id, due_at from cases where open = 1 and due_at > $1 and due_at <= $2 and (due_at, id) > ($3, $4)
                 and (due_at - $1) * 100 <= (due_at - created_at) * $6
@@ -28,9 +28,15 @@ pub fn suspended(tx: &mut Tx<'_>, after: CaseId, limit: i64) -> Result<Vec<CaseI
     Ok(tx.rows(&SUSPENDED, params![after, limit], |row| row.get(0))?)
 }
 
-/// Cases that were closed before an instant and not yet archived, after one id.
-pub fn finished(tx: &mut Tx<'_>, before: Time, after: CaseId, limit: i64) -> Result<Vec<CaseId>, Problem> {
-    Ok(tx.rows(&FINISHED, params![before, after, limit], |row| row.get(0))?)
+/// Cases in a state that come to the archive from there, closed before an instant, after one id.
+pub fn finished(
+    tx: &mut Tx<'_>,
+    state: State,
+    before: Time,
+    after: CaseId,
+    limit: i64,
+) -> Result<Vec<CaseId>, Problem> {
+    Ok(tx.rows(&FINISHED, params![state.key(), before, after, limit], |row| row.get(0))?)
 }
 
 /// A place in the list of deadlines.

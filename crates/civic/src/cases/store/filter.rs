@@ -1,7 +1,7 @@
 //! Lists with any mixture of filters: conditions with numbered parameters, never a pasted value.
 
 use base::Time;
-use db::Value;
+use db::{Engine, Value};
 
 use super::{PLACE, place};
 use crate::cases::model::{AccountId, State, UnitId, Urgency};
@@ -89,7 +89,7 @@ impl Conditions {
     }
 
     /// The place, category branch and unit in which somebody may see cases.
-    pub fn reach(&mut self, reach: &Reach, sort: Sort) {
+    pub fn reach(&mut self, reach: &Reach, sort: Sort, engine: Engine) {
         let path = &reach.area_path;
         // The place lets its index lead. By deadline the index over deadlines leads instead, unless what lies below the
         // place is so small that all of it can be sorted.
@@ -99,7 +99,9 @@ impl Conditions {
             self.add("c.place = ?", [place(path).into()]);
         }
         if depth != PLACE || !is_led {
-            self.add("c.area_path >= ? and c.area_path < ?", below(path));
+            // A root is no choice: nearly all lies below it. SQLite does not know, and is kept from sorting all that is open.
+            let column = if depth < 2 && engine == Engine::Sqlite { "+c.area_path" } else { "c.area_path" };
+            self.add(&format!("{column} >= ? and {column} < ?"), below(path));
         }
         if !reach.category.is_empty() {
             self.add("c.category_path >= ? and c.category_path < ?", below(&reach.category));
@@ -119,7 +121,9 @@ impl Conditions {
             self.add("c.open = 1", []);
         }
         if let [state] = filter.states[..] {
-            self.add("c.state = ?", [state.key().into()]);
+            // Said twice, so that the index over all that is over can be used.
+            let over = if state.is_open() { "" } else { " and c.open = 0" };
+            self.add(&format!("c.state = ?{over}"), [state.key().into()]);
         } else if !filter.states.is_empty() {
             let holes = vec!["?"; filter.states.len()].join(", ");
             self.add(&format!("c.state in ({holes})"), filter.states.iter().map(|state| state.key().into()));

@@ -72,7 +72,7 @@ fn page(
             (standing, order) = row;
         }
     }
-    conditions.reach(reach, filter.sort);
+    conditions.reach(reach, filter.sort, tx.engine());
     if let (Some(unit), Sort::Newest, true) = (reach.unit, filter.sort, filter.words.is_empty()) {
         // The cases of one unit are few: let its own index lead.
         (from, order) = ("case_units m join cases c on c.id = m.case_id", "m.case_id desc");

@@ -1,0 +1,6 @@
+-- Category stands in it too: of a category in a community, only what is shown is looked up in the table.
+drop index cases_place;
+create index cases_place on cases (place, id, area_path, category, lon, lat);
+-- What is over, by state: the newest of them begin behind all that is open.
+drop index cases_settled;
+create index cases_over on cases (state, id) where open = 0;
