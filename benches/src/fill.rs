@@ -102,10 +102,9 @@ fn write(file: &Path, town: &Town, cases: usize) -> anyhow::Result<()> {
 }
 
 /// At the longest.
-const SETTLE: Duration = Duration::from_secs(300);
+const SETTLE: Duration = Duration::from_secs(2400);
 
-/// Waits until relay, sealer and reconcilers have worked through what the import left them, but not for ever: old cases are
-/// archived one by one for as long as an hour, and people do not wait for that either.
+/// Waits until relay, sealer and reconcilers have worked through what the import left them.
 pub fn settle(at: &Installation) -> anyhow::Result<()> {
     let (mut quiet, mut last) = (0, 0);
     let begin = now();

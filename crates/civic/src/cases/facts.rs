@@ -1,6 +1,7 @@
 //! What is so about a case: a fold of its events, and nothing else. `replay` recomputes it; `liandong verify` compares.
 
 use base::Time;
+use base::time::Span;
 use serde::{Deserialize, Serialize};
 
 use super::clocks::Clocks;
@@ -158,6 +159,14 @@ impl CaseFacts {
             Some(unit) if self.state.is_with_handler() => unit,
             _ => self.centre,
         }
+    }
+
+    /// Whether its time in the archive has come: closed for so many days, past reopening, no appeal open.
+    pub fn is_ripe(&self, archive_days: u32, now: Time) -> bool {
+        let closed = self.closed_at.map(|at| at + Span::days(i64::from(archive_days)));
+        let reopenable = self.reopen_until.is_some_and(|until| until >= now);
+        let appealed = self.open_ask(AskKind::Appeal).is_some();
+        closed.is_some_and(|at| at <= now) && !reopenable && !appealed && !self.state.is_final()
     }
 
     /// The deadline of the whole case while it runs: none while it is lawfully on hold or after its end.

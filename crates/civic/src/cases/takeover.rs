@@ -1,5 +1,6 @@
-//! A case that lived elsewhere: it comes in with the times it had there, and if it was settled there, as settled. The log
-//! holds what is known and no more: when it was reported, and when, by which unit and with which answer it was settled.
+//! A case that lived elsewhere: it comes in with the times it had there, and if it was settled there, as settled; what was
+//! settled long ago goes to the archive at once. The log holds what is known and no more: when it was reported, and when, by
+//! which unit and with which answer it was settled.
 
 use base::{Id, Problem, Time};
 
@@ -26,10 +27,8 @@ pub struct Settled {
 #[derive(Clone, Debug)]
 pub struct Taken {
     pub case: CaseRow,
-    /// How it came in, with the facts of that time.
-    first: (Event, CaseFacts),
-    /// How it was settled.
-    last: Option<Event>,
+    /// What happened to it, each time with how it stood then.
+    past: Vec<(Event, CaseFacts)>,
     /// Sealed.
     contact: Option<Vec<u8>>,
 }
@@ -47,33 +46,39 @@ pub fn draw_up(
     let actor = Actor::system("import");
     let id = Id::new(at, ctx.random());
     let (mut case, event, _, contact) = desk::draw_up(ctx, id, at, city, rules, &actor, new)?;
-    let first = (event, case.facts.clone());
-    let mut last = None;
+    let mut past = vec![(event, case.facts.clone())];
     if let Some(Settled { at, unit, answer, note }) = settled {
         let said = Said { unit, measure: answer, note, ..Said::default() };
-        let setting = Setting { now: at, rules, case: id, open_children: 0 };
-        let event = step(&case.facts, &actor, Act::Import, &said, &setting)?;
-        case.facts.apply(&event);
-        case.updated_at = at;
-        last = Some(event);
+        let mut go_on = |at, act, said: &Said| {
+            let setting = Setting { now: at, rules, case: id, open_children: 0 };
+            let event = step(&case.facts, &actor, act, said, &setting)?;
+            case.facts.apply(&event);
+            case.updated_at = at;
+            past.push((event, case.facts.clone()));
+            Ok::<_, Problem>(case.facts.is_ripe(rules.pack.flow.archive_days, ctx.now()))
+        };
+        if go_on(at, Act::Import, &said)? {
+            go_on(ctx.now(), Act::Archive, &Said::default())?;
+        }
     }
-    Ok(Taken { case, first, last, contact })
+    Ok(Taken { case, past, contact })
 }
 
 /// Writes it. The audit log and the outbox tell of each act when it was written here, not when it happened there.
 pub fn put(work: &mut Work<'_, '_>, taken: Taken) -> Result<(), Problem> {
-    let Taken { mut case, first: (first, then), last, contact } = taken;
-    store::birth(&case, &first).into_iter().try_for_each(|row| work.tx.add(row))?;
-    store::add_units(work.tx, case.id, &case.facts.units)?;
+    let Taken { mut case, past, contact } = taken;
+    for (n, (event, facts)) in past.into_iter().enumerate() {
+        if n == 0 {
+            store::birth(&case, &event).into_iter().try_for_each(|row| work.tx.add(row))?;
+            store::add_units(work.tx, case.id, &case.facts.units)?;
+        } else {
+            store::add_event(work.tx, case.id, &event)?;
+        }
+        case.facts = facts;
+        desk::trace(work, &case, &event)?;
+    }
     if let Some(sealed) = contact {
         work.tx.add(store::contact_row(case.id, sealed, work.now))?;
-    }
-    let now = std::mem::replace(&mut case.facts, then);
-    desk::trace(work, &case, &first)?;
-    if let Some(last) = last {
-        store::add_event(work.tx, case.id, &last)?;
-        case.facts = now;
-        desk::trace(work, &case, &last)?;
     }
     Ok(())
 }

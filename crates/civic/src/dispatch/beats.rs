@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::{overdue, store};
 use crate::cases::city::city;
-use crate::cases::model::{Act, CaseId, Said};
+use crate::cases::model::{Act, CaseId, Said, State};
 use crate::cases::store::{self as cases, CaseRow};
-use crate::cases::{Actor, desk};
+use crate::cases::{Actor, desk, flow};
 use crate::pack::PackShelf;
 use crate::platform::{Ctx, Principal, Work, jobs};
 
@@ -97,18 +97,21 @@ pub fn resume(ctx: &Ctx) -> Result<u64, Problem> {
 
 /// Archives what can no longer be reopened and is past the pack's days.
 pub fn archive(ctx: &Ctx) -> Result<u64, Problem> {
+    let edge = flow::EDGES.iter().find(|edge| edge.act == Act::Archive);
+    let from = edge.map_or(&[][..], |edge| edge.from);
+    from.iter().try_fold(0, |done, state| Ok(done + archive_from(ctx, *state)?))
+}
+
+fn archive_from(ctx: &Ctx, state: State) -> Result<u64, Problem> {
     let shelf = ctx.part::<PackShelf>();
     let Some(shortest) = shelf.all().iter().map(|pack| pack.flow.archive_days).min() else { return Ok(0) };
     let before = ctx.now() - Span::days(i64::from(shortest));
     pages(NO_CASE, |after| {
-        let ids = ctx.read_blocking(move |tx| store::finished(tx, before, after, PAGE))?;
+        let ids = ctx.read_blocking(move |tx| store::finished(tx, state, before, after, PAGE))?;
         let shelf = shelf.clone();
         let did = act(ctx, "dispatch.archive", &ids, Act::Archive, move |case, now| {
             let days = shelf.version(&case.pack_version).ok()?.flow.archive_days;
-            let closed = case.facts.closed_at? + Span::days(i64::from(days));
-            let reopenable = case.facts.reopen_until.is_some_and(|until| until >= now);
-            let appealed = case.facts.open_ask(crate::cases::model::AskKind::Appeal).is_some();
-            (closed <= now && !reopenable && !appealed && !case.facts.state.is_final()).then(Said::default)
+            case.facts.is_ripe(days, now).then(Said::default)
         })?;
         Ok((did, ids.last().copied()))
     })
