@@ -13,6 +13,7 @@ mod plot;
 mod report;
 mod says;
 mod summary;
+mod team;
 mod turn;
 mod world;
 

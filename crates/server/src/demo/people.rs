@@ -8,7 +8,7 @@ use civic::area::atlas;
 use civic::cases::city::unit_id;
 use civic::identity;
 use civic::identity::people::{self, Person};
-use civic::pack::{Pack, PackShelf, UnitKind, UnitRow};
+use civic::pack::{Pack, PackShelf, RoleKind, UnitKind, UnitRow};
 use civic::platform::{Ctx, Principal};
 
 use super::client::Caller;
@@ -26,7 +26,7 @@ pub fn cast(ctx: &Ctx) -> Result<Vec<Person>, Problem> {
         "department_handler" => first(&pack, UnitKind::Department),
         "provider_handler" => first(&pack, UnitKind::Provider),
         "enterprise_liaison" => first(&pack, UnitKind::Enterprise),
-        "grid_worker" => first(&pack, UnitKind::Team).or(community),
+        "grid_worker" => community.and_then(|community| team(&pack, community)).or(community),
         _ => match level {
             "community" => community,
             "street" => street,
@@ -51,6 +51,12 @@ pub fn home(pack: &Pack) -> Option<&UnitRow> {
     pack.units.iter().filter(below).find(|unit| unit.kind == UnitKind::CommunityCentre)
 }
 
+/// The team that goes round for a community, where the pack has one.
+pub fn team<'a>(pack: &'a Pack, community: &UnitRow) -> Option<&'a UnitRow> {
+    let below = |unit: &&UnitRow| unit.parent.as_deref() == Some(community.code.as_str());
+    pack.units.iter().filter(below).find(|unit| unit.kind == UnitKind::Team)
+}
+
 /// An account for a role in a unit; it holds over the unit's area.
 fn person(ctx: &Ctx, pack: &Pack, role: &str, title: &str, unit: Option<&UnitRow>) -> Person {
     let code = unit.map_or(pack.place.root.as_str(), |unit| unit.area.as_str());
@@ -67,13 +73,15 @@ fn person(ctx: &Ctx, pack: &Pack, role: &str, title: &str, unit: Option<&UnitRow
     }
 }
 
-/// Makes the cast and a one-time sign-in link for each: (account, name shown, address).
+/// Makes the cast, and a one-time sign-in link for each who is no machine: (account, name shown, address).
 pub async fn links(ctx: &Ctx, minutes: u32) -> anyhow::Result<Vec<(String, String, String)>> {
     let cast = cast(ctx)?;
     let people = cast.clone();
     ctx.write(Principal::System("demo"), move |work| people::ensure(work, &people)).await?;
+    let pack = ctx.part::<PackShelf>().current()?;
+    let is_machine = |role: &str| pack.roles.get(role).is_some_and(|role| role.kind == RoleKind::Machine);
     let mut links = Vec::new();
-    for person in cast {
+    for person in cast.into_iter().filter(|person| !is_machine(&person.role)) {
         let link = identity::create_link(ctx, &person.name, minutes).await?;
         links.push((person.name, person.display, link));
     }
@@ -111,14 +119,14 @@ impl Troupe {
     }
 }
 
-/// The role of a part, and of which centre in charge of a place.
+/// The role of a part, and in which unit of a place: the centre in charge, or the team.
 ///
 /// # Panics
 /// For parts that are played by a case's own people: they hold no post at a place.
 pub fn post(part: Part) -> (&'static str, UnitKind) {
-    use UnitKind::{CommunityCentre, DistrictCentre, StreetCentre};
+    use UnitKind::{CommunityCentre, DistrictCentre, StreetCentre, Team};
     match part {
-        Part::GridWorker => ("grid_worker", CommunityCentre),
+        Part::GridWorker => ("grid_worker", Team),
         Part::Steward => ("street_steward", CommunityCentre),
         Part::CommunityOperator => ("community_operator", CommunityCentre),
         Part::CommunityLead => ("community_lead", CommunityCentre),

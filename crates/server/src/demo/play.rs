@@ -89,6 +89,7 @@ pub async fn run(
 ) -> anyhow::Result<Summary> {
     let mut play = Play::new(ctx, address, script.seed).await?;
     let begin = end - Span::days(i64::from(script.days));
+    play.gather_team(begin).await?;
     play.expect_reports(begin, end, script.cases);
     play.later(begin, BEAT, Due::Beat);
     while let Some(Reverse((at, _, due))) = play.line.pop() {

@@ -5,14 +5,14 @@ use base::Time;
 use base::time::Span;
 use civic::cases::city::unit_id;
 use civic::cases::model::Act;
-use civic::pack::UnitKind;
+use civic::pack::{UnitKind, UnitRow};
 use rand::{Rng, RngExt};
 use serde_json::{Map, Value, json};
 
 use super::client::{Caller, list, text};
-use super::picture;
 use super::play::Play;
 use super::plot::{Line, Part};
+use super::{people, picture};
 
 /// Scores of people who were served in time, and of those who were not.
 const CONTENT: [u8; 8] = [5, 5, 5, 5, 4, 4, 3, 2];
@@ -150,7 +150,8 @@ impl Play<'_> {
         })
     }
 
-    /// The assignment that the duty list suggests; with `other`, to another unit than those that had it.
+    /// The assignment that the duty list suggests, to the team where the list gives it to a community with its team; with
+    /// `other`, to another unit than those that had it.
     async fn lead(
         &mut self,
         n: usize,
@@ -160,7 +161,13 @@ impl Play<'_> {
     ) -> anyhow::Result<Option<Value>> {
         let route = self.route(n, caller).await?.unwrap_or_default();
         let unit = match &route["lead"]["id"] {
-            Value::String(lead) if !other => json!(lead),
+            Value::String(_) if !other => {
+                let lead = self.world.unit(text(&route["lead"]["code"]))?;
+                let helps =
+                    |unit: &UnitRow| list(&route["assist"]).iter().any(|other| other["code"] == *unit.code);
+                let team = people::team(&self.world.pack, lead).filter(|team| helps(team));
+                json!(unit_id(&team.unwrap_or(lead).code))
+            }
             _ => {
                 let mut had = busy(case);
                 had.push(text(&route["lead"]["code"]).to_owned());

@@ -132,7 +132,7 @@ impl Play<'_> {
     /// Whoever plays a part at a place.
     pub async fn holder(&mut self, part: Part, path: &str) -> anyhow::Result<Caller> {
         let (role, kind) = people::post(part);
-        let unit = self.world.centre(kind, path)?.clone();
+        let unit = self.world.in_charge(kind, path)?.clone();
         self.troupe.somebody(self.ctx, role, &unit).await
     }
 }

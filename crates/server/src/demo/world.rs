@@ -83,6 +83,16 @@ impl World {
         self.by_code.get(code).with_context(|| format!("no unit {code} in the pack"))
     }
 
+    /// The unit of a kind in charge of a place: a centre, or the team that goes round there. Where a community has no team,
+    /// its centre goes round itself.
+    pub fn in_charge(&self, kind: UnitKind, path: &str) -> anyhow::Result<&UnitRow> {
+        if kind == UnitKind::Team {
+            let community = self.centre(UnitKind::CommunityCentre, path)?;
+            return Ok(people::team(&self.pack, community).unwrap_or(community));
+        }
+        self.centre(kind, path)
+    }
+
     /// The centre of a kind in charge of a place.
     pub fn centre(&self, kind: UnitKind, path: &str) -> anyhow::Result<&UnitRow> {
         let found = self.pack.units.iter().find(|unit| unit.kind == kind && lies_in(path, &unit.area));

@@ -59,7 +59,7 @@ export function CommandFrame({ account }: { account: Account }) {
       {live.failed && online && <Notice tone="warn">{t('command.stale')}</Notice>}
       <Drill search={search} may={may} onChange={go} />
       <Headline board={board} search={search} drills={may} onChange={go} />
-      <div className={css.panes}>
+      <div className={css.panes} data-view={view}>
         <div className={css.left}>
           <Areas board={board} search={search} onChange={go} />
           <Flow area={area} today={today} />

@@ -88,7 +88,7 @@ export function TopBar({ account, district, connected, keys, help, onHelp }: Pro
       )}
       {keys && <KeyHelp keys={keys} />}
       <Preferences />
-      <span className={css.who}>
+      <span className={css.who} title={[account.display, unit && say(unit)].filter(Boolean).join(' · ')}>
         <strong>{account.display}</strong>
         {unit && <small>{say(unit)}</small>}
       </span>

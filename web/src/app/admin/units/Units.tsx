@@ -70,8 +70,8 @@ export function Units({ may }: PageProps) {
             onChange={area => go({ area })}
           />
         </div>
+        {may('unit.write') && <FoundUnit onFound={({ id }) => go({ id, q: undefined, area: undefined })} />}
       </div>
-      {may('unit.write') && <FoundUnit onFound={({ id }) => go({ id, q: undefined, area: undefined })} />}
       <ListAndDetail
         query={units}
         none={t('units.none')}

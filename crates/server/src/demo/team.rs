@@ -1,0 +1,69 @@
+//! The team of the visitor's community (1+3+N) takes its posts and has a roster, written down by the lead of the community.
+
+use anyhow::ensure;
+use base::Time;
+use civic::cases::city::unit_id;
+use civic::pack::PostGroup;
+use serde_json::{Value, json};
+
+use super::client::Caller;
+use super::people;
+use super::play::Play;
+
+/// Invented; they come round again where there are more seats.
+const NAMES: [&str; 12] = [
+    "陈志强",
+    "刘晓燕",
+    "杨建军",
+    "周敏",
+    "吴国平",
+    "郑丽华",
+    "何勇",
+    "罗秀英",
+    "唐伟",
+    "蒋玉兰",
+    "谢明",
+    "曾淑芬",
+];
+
+impl Play<'_> {
+    /// Fills every seat of the team, for as long as the play lasts.
+    pub async fn gather_team(&mut self, now: Time) -> anyhow::Result<()> {
+        let pack = self.world.pack.clone();
+        let Some(community) = people::home(&pack) else { return Ok(()) };
+        let Some(team) = people::team(&pack, community) else { return Ok(()) };
+        let lead = self.troupe.somebody(self.ctx, "community_lead", community).await?;
+        let (unit, today) = (unit_id(&team.code), pack.calendar.day_of(now).to_string());
+        let mut names = NAMES.iter().cycle();
+        let seats = pack.posts.iter().flat_map(|post| (0..post.seats).map(move |_| post));
+        let (cycle, mut turn) = (pack.posts.iter().filter(|post| post.group == PostGroup::Three).count(), 0);
+        for (n, post) in seats.enumerate() {
+            let body = json!({ "post": post.code, "name": names.next(), "phone": format!("1380001{n:04}") });
+            let member = self.write_down(&format!("/units/{unit}/members"), &lead, &body).await?;
+            if post.group != PostGroup::Three {
+                continue;
+            }
+            // By day all three go round, by night one of them in turn.
+            let mut shift = json!({ "member": member["id"], "days": "workday", "from": "09:00", "to": "18:00", "from_day": today });
+            self.write_down(&format!("/units/{unit}/rosters"), &lead, &shift).await?;
+            for (field, value) in [
+                ("days", json!("every")),
+                ("from", json!("18:00")),
+                ("to", json!("09:00")),
+                ("cycle", json!(cycle)),
+                ("turn", json!(turn)),
+            ] {
+                shift[field] = value;
+            }
+            self.write_down(&format!("/units/{unit}/rosters"), &lead, &shift).await?;
+            turn += 1;
+        }
+        Ok(())
+    }
+
+    async fn write_down(&self, path: &str, caller: &Caller, body: &Value) -> anyhow::Result<Value> {
+        let (status, answer) = self.client.post(path, caller, body).await?;
+        ensure!(status == 201, "{path}: {status} {answer}");
+        Ok(answer)
+    }
+}
