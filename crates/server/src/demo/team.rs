@@ -26,6 +26,13 @@ const NAMES: [&str; 12] = [
     "曾淑芬",
 ];
 
+/// Shifts of the three who go round: days, from, to, and whether one of them does it in turn.
+const SHIFTS: [(&str, &str, &str, bool); 3] = [
+    ("workday", "09:00", "18:00", false),
+    ("day_off", "09:00", "18:00", true),
+    ("every", "18:00", "09:00", true),
+];
+
 impl Play<'_> {
     /// Fills every seat of the team, for as long as the play lasts.
     pub async fn gather_team(&mut self, now: Time) -> anyhow::Result<()> {
@@ -34,29 +41,24 @@ impl Play<'_> {
         let Some(team) = people::team(&pack, community) else { return Ok(()) };
         let lead = self.troupe.somebody(self.ctx, "community_lead", community).await?;
         let (unit, today) = (unit_id(&team.code), pack.calendar.day_of(now).to_string());
-        let mut names = NAMES.iter().cycle();
         let seats = pack.posts.iter().flat_map(|post| (0..post.seats).map(move |_| post));
-        let (cycle, mut turn) = (pack.posts.iter().filter(|post| post.group == PostGroup::Three).count(), 0);
-        for (n, post) in seats.enumerate() {
-            let body = json!({ "post": post.code, "name": names.next(), "phone": format!("1380001{n:04}") });
+        let mut rounds = Vec::new();
+        for ((n, post), name) in seats.enumerate().zip(NAMES.iter().cycle()) {
+            let body = json!({ "post": post.code, "name": name, "phone": format!("1380001{n:04}") });
             let member = self.write_down(&format!("/units/{unit}/members"), &lead, &body).await?;
-            if post.group != PostGroup::Three {
-                continue;
+            if post.group == PostGroup::Three {
+                rounds.push(member["id"].clone());
             }
-            // By day all three go round, by night one of them in turn.
-            let mut shift = json!({ "member": member["id"], "days": "workday", "from": "09:00", "to": "18:00", "from_day": today });
-            self.write_down(&format!("/units/{unit}/rosters"), &lead, &shift).await?;
-            for (field, value) in [
-                ("days", json!("every")),
-                ("from", json!("18:00")),
-                ("to", json!("09:00")),
-                ("cycle", json!(cycle)),
-                ("turn", json!(turn)),
-            ] {
-                shift[field] = value;
+        }
+        for (turn, member) in rounds.iter().enumerate() {
+            for (days, from, to, in_turn) in SHIFTS {
+                let cycle = if in_turn { rounds.len() } else { 1 };
+                let shift = json!({
+                    "member": member, "days": days, "from": from, "to": to, "from_day": today,
+                    "cycle": cycle, "turn": turn % cycle,
+                });
+                self.write_down(&format!("/units/{unit}/rosters"), &lead, &shift).await?;
             }
-            self.write_down(&format!("/units/{unit}/rosters"), &lead, &shift).await?;
-            turn += 1;
         }
         Ok(())
     }
