@@ -3,6 +3,7 @@
 mod answer;
 mod door;
 mod look;
+mod package;
 mod sheet;
 
 use aide::axum::ApiRouter;
@@ -36,7 +37,7 @@ pub fn routes() -> ApiRouter<Ctx> {
         .api_route(
             "/public/data/datapackage.json",
             get_with(
-                sheet::package,
+                package::show,
                 say("getDataPackage", "The data dictionary of the open data (Frictionless Data Package)"),
             ),
         );

@@ -1,6 +1,4 @@
-//! The open data set: three tables as CSV and JSON, and the dictionary that says what stands in them.
-//!
-//! The dictionary is a Frictionless Data Package (version 1) with the Chinese words beside the English ones.
+//! The open data set: three tables as CSV and JSON. What stands in them is said by [`super::package`].
 
 use axum::extract::State;
 use base::{Problem, Text, Time};
@@ -16,15 +14,16 @@ use crate::area::{Atlas, atlas};
 use crate::pack::{Pack, PackShelf};
 use crate::platform::Ctx;
 use crate::platform::http::Failure;
+use crate::platform::sheet::plain;
 use crate::publication::model::{Cell, Level};
 use crate::publication::store::{self, Between};
 
 /// One column: its name, its type as Table Schema calls it, its unit, and what it means in Chinese and English.
 pub struct Column {
-    name: &'static str,
-    kind: &'static str,
-    unit: &'static str,
-    meaning: (&'static str, &'static str),
+    pub name: &'static str,
+    pub kind: &'static str,
+    pub unit: &'static str,
+    pub meaning: (&'static str, &'static str),
 }
 
 /// The rows of a table, each as wide as its columns.
@@ -36,7 +35,7 @@ pub struct Sheet {
     /// Names of the operations that give it as CSV and as JSON.
     pub ids: [&'static str; 2],
     pub meaning: (&'static str, &'static str),
-    columns: &'static [Column],
+    pub columns: &'static [Column],
     rows: fn(&mut Tx<'_>, &Pack, &Atlas) -> Result<Rows, Problem>,
 }
 
@@ -244,8 +243,7 @@ fn write(sheet: &Sheet, rows: &[Vec<Value>]) -> Result<Vec<u8>, ::csv::Error> {
 fn cell(value: &Value) -> String {
     match value {
         Value::Null => String::new(),
-        Value::String(text) if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) => format!("'{text}"),
-        Value::String(text) => text.clone(),
+        Value::String(text) => plain(text),
         other => other.to_string(),
     }
 }
@@ -276,118 +274,6 @@ pub async fn json(
     let (name, title) = (sheet.name.to_owned(), Text::new(sheet.meaning.0, sheet.meaning.1));
     let open = OpenTable { name, title, updated_at, licence, items };
     Ok(Published::json(&caller, &open).saved_as(format!("{}.json", sheet.name)))
-}
-
-/// A Frictionless Data Package; `title_zh`, `description_zh` and `unit` are ours.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DataPackage {
-    pub name: String,
-    pub title: String,
-    pub title_zh: String,
-    pub description: String,
-    pub description_zh: String,
-    /// Changes whenever something published does.
-    pub version: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub updated_at: Option<Time>,
-    pub licenses: Vec<DataLicence>,
-    pub resources: Vec<DataResource>,
-}
-
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DataLicence {
-    /// SPDX identifier.
-    pub name: String,
-    pub title: String,
-    pub title_zh: String,
-}
-
-/// One table in one format.
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DataResource {
-    pub name: String,
-    /// Beside the package itself.
-    pub path: String,
-    pub format: String,
-    pub mediatype: String,
-    pub encoding: String,
-    pub title: String,
-    pub title_zh: String,
-    pub schema: DataSchema,
-}
-
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DataSchema {
-    pub fields: Vec<DataField>,
-    #[serde(rename = "missingValues")]
-    pub missing_values: Vec<String>,
-}
-
-#[derive(Clone, Debug, Serialize, JsonSchema)]
-pub struct DataField {
-    pub name: String,
-    #[serde(rename = "type")]
-    pub kind: String,
-    pub description: String,
-    pub description_zh: String,
-    #[schemars(default)]
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub unit: String,
-}
-
-pub async fn package(
-    State(ctx): State<Ctx>,
-    caller: Caller,
-) -> Result<Published<AsJson<DataPackage>>, Failure> {
-    let pack = ctx.part::<PackShelf>().current()?;
-    let updated_at = ctx.read(store::open_months).await?.into_iter().map(|(_, at)| at).max();
-    let rules = &ctx.config().publication;
-    let (hours, k, metres) = (rules.delay_hours.get(), rules.reporters.get(), rules.cell_metres.get());
-    let Licence { id, name } = Licence::of(&pack);
-    let package = DataPackage {
-        name: format!("{}-open-data", pack.key),
-        title: format!("Reports and indicators of {}", pack.name.en),
-        title_zh: format!("{}上报与指标", pack.name.zh),
-        description: format!(
-            "By whole months, {hours} hours after their end at the earliest. Every number comes from at least {k} different \
-             reporters; squares have sides of {metres} m. Sensitive categories, drafts, void and erased reports are left out."
-        ),
-        description_zh: format!(
-            "按整月公开，最早在月末之后 {hours} 小时。每个数字至少来自 {k} 名不同的报告人；方格边长 {metres} 米。\
-             敏感类别、草稿、作废和已删除的上报不计入。"
-        ),
-        version: updated_at.map_or_else(|| "0".to_owned(), |at| at.to_string()),
-        updated_at,
-        licenses: vec![DataLicence { name: id, title: name.en, title_zh: name.zh }],
-        resources: SHEETS
-            .iter()
-            .flat_map(|sheet| ["csv", "json"].map(|format| resource(sheet, format)))
-            .collect(),
-    };
-    Ok(Published::json(&caller, &package))
-}
-
-fn resource(sheet: &Sheet, format: &str) -> DataResource {
-    let field = |column: &Column| DataField {
-        name: column.name.to_owned(),
-        kind: column.kind.to_owned(),
-        description: column.meaning.1.to_owned(),
-        description_zh: column.meaning.0.to_owned(),
-        unit: column.unit.to_owned(),
-    };
-    DataResource {
-        name: format!("{}-{format}", sheet.name),
-        path: format!("{}.{format}", sheet.name),
-        format: format.to_owned(),
-        mediatype: if format == "csv" { "text/csv" } else { "application/json" }.to_owned(),
-        encoding: "utf-8".to_owned(),
-        title: sheet.meaning.1.to_owned(),
-        title_zh: sheet.meaning.0.to_owned(),
-        schema: DataSchema {
-            fields: sheet.columns.iter().map(field).collect(),
-            missing_values: vec![String::new()],
-        },
-    }
 }
 
 #[cfg(test)]
