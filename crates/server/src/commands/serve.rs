@@ -56,8 +56,8 @@ async fn prepare(ctx: &Ctx, empty: bool, people: bool) -> anyhow::Result<()> {
     }
     if people || (is_first && !empty) {
         println!("One-time sign-in links, good for a day:");
-        for (account, name, link) in crate::demo::links(ctx, LINK_MINUTES).await? {
-            println!("  {account:<44} {name}  {link}");
+        for (account, name, way) in crate::demo::ways_in(ctx, LINK_MINUTES).await? {
+            println!("  {account:<44} {name}  {way}");
         }
     } else if let Some(link) = identity::setup::first_link(ctx).await? {
         println!("Nobody has an account yet. Set up the three administrators here: {link}");

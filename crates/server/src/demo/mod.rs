@@ -28,7 +28,7 @@ use civic::platform::config::Config;
 use civic::platform::vault::Vault;
 use db::Db;
 
-pub use people::links;
+pub use people::ways_in;
 pub use summary::Summary;
 
 /// How much to play.

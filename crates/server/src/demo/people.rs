@@ -73,19 +73,22 @@ fn person(ctx: &Ctx, pack: &Pack, role: &str, title: &str, unit: Option<&UnitRow
     }
 }
 
-/// Makes the cast, and a one-time sign-in link for each who is no machine: (account, name shown, address).
-pub async fn links(ctx: &Ctx, minutes: u32) -> anyhow::Result<Vec<(String, String, String)>> {
+/// Makes the cast, and says of each (account, name shown, way in): by a one-time sign-in link, or by a token for a machine.
+pub async fn ways_in(ctx: &Ctx, minutes: u32) -> anyhow::Result<Vec<(String, String, String)>> {
     let cast = cast(ctx)?;
     let people = cast.clone();
     ctx.write(Principal::System("demo"), move |work| people::ensure(work, &people)).await?;
     let pack = ctx.part::<PackShelf>().current()?;
     let is_machine = |role: &str| pack.roles.get(role).is_some_and(|role| role.kind == RoleKind::Machine);
-    let mut links = Vec::new();
-    for person in cast.into_iter().filter(|person| !is_machine(&person.role)) {
-        let link = identity::create_link(ctx, &person.name, minutes).await?;
-        links.push((person.name, person.display, link));
+    let mut ways = Vec::new();
+    for Person { name, display, role, .. } in cast {
+        let way = match is_machine(&role) {
+            true => format!("liandong token create --account {name} --days 30"),
+            false => identity::create_link(ctx, &name, minutes).await?,
+        };
+        ways.push((name, display, way));
     }
-    Ok(links)
+    Ok(ways)
 }
 
 /// People made so far, by role and unit.
