@@ -2,7 +2,7 @@
 import type { Feature, FeatureCollection, Geometry } from 'geojson'
 import type { CellFeature } from './queries'
 
-/** The cells that have ground: the more reports, the darker, each with its number written on it. */
+/** The cells that have ground: the more reports, the stronger the colour, each with its number written on it. */
 export function shaded(cells: readonly CellFeature[], outlines?: FeatureCollection): FeatureCollection {
   const most = Math.max(1, ...cells.map(({ properties }) => properties.reports))
   const drawn = cells.flatMap(({ geometry, properties }): Feature<Geometry>[] => {
