@@ -28,7 +28,9 @@ sql! {
                   where path > $1 and path < $2 and valid_to is null";
     END_BELOW = "update areas set valid_to = $3, version = version + 1
                  where path > $1 and path < $2 and valid_to is null";
-    PAST_LAST_DAY = "select id from areas where ends_on < $1 and valid_to is null and id > $2 order by id limit $3";
+    /// Written so that the few with a last day lead, and not the order of all ids.
+    PAST_LAST_DAY = "select id from areas where ends_on is not null and ends_on < $1 and valid_to is null and not (id <= $2)
+                     order by id limit $3";
     PUT_SHAPE = "insert into area_shapes (area_id, geojson, west, south, east, north, system, synthetic)
                  values ($1, $2, $3, $4, $5, $6, $7, $8)
                  on conflict (area_id) do update set geojson = excluded.geojson, west = excluded.west, south = excluded.south,
