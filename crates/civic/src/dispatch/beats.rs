@@ -97,9 +97,8 @@ pub fn resume(ctx: &Ctx) -> Result<u64, Problem> {
 
 /// Archives what can no longer be reopened and is past the pack's days.
 pub fn archive(ctx: &Ctx) -> Result<u64, Problem> {
-    let edge = flow::EDGES.iter().find(|edge| edge.act == Act::Archive);
-    let from = edge.map_or(&[][..], |edge| edge.from);
-    from.iter().try_fold(0, |done, state| Ok(done + archive_from(ctx, *state)?))
+    let mut from = State::ALL.iter().filter(|state| flow::edge(Act::Archive, **state).is_some());
+    from.try_fold(0, |done, state| Ok(done + archive_from(ctx, *state)?))
 }
 
 fn archive_from(ctx: &Ctx, state: State) -> Result<u64, Problem> {

@@ -206,6 +206,40 @@ both_engines! {
         assert_eq!(wrong.status.as_u16(), 422);
     }
 
+    async fn figures_of_a_fine_category_go_by_whole_months_and_those_of_a_class_by_days(db: Db) {
+        let town = Town::new(db).await;
+        for _ in 0..3 {
+            town.report_with(json!({ "category": "CM-0107" })).await;
+        }
+        town.app.settle().await;
+        let reports = async |question: &str| {
+            let figures = town.look(&format!("/indicators?{question}")).await;
+            let of = column(&figures, "items").iter().find(|one| one["key"] == "report_num").cloned();
+            of.expect("the number of reports")["value"].as_f64().unwrap()
+        };
+        assert_eq!(reports("category=CM-0107&from=2026-03-01&to=2026-03-31").await, 3.0);
+        assert_eq!(reports("category=CM-0107&from=2026-01-01&to=2026-02-28").await, 0.0);
+        for days in ["from=2026-03-02&to=2026-03-02", "from=2026-03-01&to=2026-03-31", "from=2025-11-17&to=2026-05-03"] {
+            assert_eq!(reports(&format!("category=CM-01&{days}")).await, 3.0, "{days}");
+            assert_eq!(reports(days).await, 3.0, "{days}");
+        }
+        assert_eq!(reports("category=CM-01&from=2026-03-03&to=2026-03-31").await, 0.0);
+        let refused = town.get("statistician", "/indicators?category=CM-0107&from=2026-03-02&to=2026-03-31").await;
+        assert_eq!(refused.expect(422)["code"], "indicator.whole_months");
+
+        // Months of a class are of an earlier version; the migration takes them away and leaves those of fine categories.
+        let month = "insert into indicator_cells (grain, period, area, unit_id, category, count_name, n)
+                     select 'm', '2026-03', area, unit_id, category, count_name, n from indicator_cells where grain = 'd'";
+        town.app.ctx.write(crate::platform::Principal::System("test"), move |work| {
+            Ok(work.tx.run_dyn(month, Vec::new()).map(drop)?)
+        }).await.unwrap();
+        assert!(!town.agrees().await.is_empty());
+        town.app.ctx.write(crate::platform::Principal::System("test"), |work| {
+            Ok(work.tx.run_dyn(include_str!("../analytics/months.sql"), Vec::new()).map(drop)?)
+        }).await.unwrap();
+        assert_eq!(town.agrees().await, []);
+    }
+
     async fn a_day_is_played_in_the_order_of_its_events(db: Db) {
         let town = Town::new(db).await;
         let case = town.report().await;

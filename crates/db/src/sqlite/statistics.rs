@@ -27,12 +27,14 @@ macro_rules! many {
 /// How long the numbers hold.
 const HOLD: Duration = Duration::from_secs(3600);
 
+/// Few samples of each index: in a large file each is a page that is read from the disk while nobody can write.
 const SAMPLES: &str = "pragma analysis_limit = 200";
 /// Tells by which statements all tables would be counted that have changed tenfold (bits 0x10000 and 0x2), and runs none (0x1).
 const DUE: &str = "pragma optimize = 0x10003";
 /// Tables with an index over all rows. Without one there is nothing to choose from, and the whole table would be read.
 const INDEXED: &str = "select t.name from sqlite_schema t where t.type = 'table'
     and exists (select 1 from pragma_index_list(t.name) i where i.partial = 0)";
+/// Tables whose numbers hold for good.
 const KNOWN: &str =
     concat!("select tbl from sqlite_stat1 group by tbl having max(cast(stat as integer)) >= ", many!());
 const COUNTED: &str = "select exists (select 1 from sqlite_schema where name = 'sqlite_stat1')";

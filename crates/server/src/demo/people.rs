@@ -26,7 +26,7 @@ pub fn cast(ctx: &Ctx) -> Result<Vec<Person>, Problem> {
         "department_handler" => first(&pack, UnitKind::Department),
         "provider_handler" => first(&pack, UnitKind::Provider),
         "enterprise_liaison" => first(&pack, UnitKind::Enterprise),
-        "grid_worker" => community.and_then(|community| team(&pack, community)).or(community),
+        "grid_worker" => community.map(|community| goes_round(&pack, community)),
         _ => match level {
             "community" => community,
             "street" => street,
@@ -55,6 +55,11 @@ pub fn home(pack: &Pack) -> Option<&UnitRow> {
 pub fn team<'a>(pack: &'a Pack, community: &UnitRow) -> Option<&'a UnitRow> {
     let below = |unit: &&UnitRow| unit.parent.as_deref() == Some(community.code.as_str());
     pack.units.iter().filter(below).find(|unit| unit.kind == UnitKind::Team)
+}
+
+/// Who goes round for a community: its team, or where it has none, its centre itself.
+pub fn goes_round<'a>(pack: &'a Pack, community: &'a UnitRow) -> &'a UnitRow {
+    team(pack, community).unwrap_or(community)
 }
 
 /// An account for a role in a unit; it holds over the unit's area.

@@ -83,14 +83,14 @@ impl World {
         self.by_code.get(code).with_context(|| format!("no unit {code} in the pack"))
     }
 
-    /// The unit of a kind in charge of a place: a centre, or the team that goes round there. Where a community has no team,
-    /// its centre goes round itself.
+    /// The unit of a kind in charge of a place: a centre, or who goes round there.
     pub fn in_charge(&self, kind: UnitKind, path: &str) -> anyhow::Result<&UnitRow> {
-        if kind == UnitKind::Team {
-            let community = self.centre(UnitKind::CommunityCentre, path)?;
-            return Ok(people::team(&self.pack, community).unwrap_or(community));
+        match kind {
+            UnitKind::Team => {
+                Ok(people::goes_round(&self.pack, self.centre(UnitKind::CommunityCentre, path)?))
+            }
+            _ => self.centre(kind, path),
         }
-        self.centre(kind, path)
     }
 
     /// The centre of a kind in charge of a place.
