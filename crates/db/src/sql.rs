@@ -17,6 +17,8 @@ pub struct Sql {
     name: &'static str,
     sqlite: &'static str,
     postgres: &'static str,
+    /// Instead of the two above: what puts the words together.
+    made: Option<fn() -> String>,
     expanded: [OnceLock<String>; 2],
     plain: OnceLock<bool>,
 }
@@ -24,7 +26,22 @@ pub struct Sql {
 impl Sql {
     #[doc(hidden)]
     pub const fn new(name: &'static str, sqlite: &'static str, postgres: &'static str) -> Sql {
-        Sql { name, sqlite, postgres, expanded: [const { OnceLock::new() }; 2], plain: OnceLock::new() }
+        Sql::with(name, sqlite, postgres, None)
+    }
+
+    #[doc(hidden)]
+    pub const fn made(name: &'static str, made: fn() -> String) -> Sql {
+        Sql::with(name, "", "", Some(made))
+    }
+
+    const fn with(
+        name: &'static str,
+        sqlite: &'static str,
+        postgres: &'static str,
+        made: Option<fn() -> String>,
+    ) -> Sql {
+        let expanded = [const { OnceLock::new() }; 2];
+        Sql { name, sqlite, postgres, made, expanded, plain: OnceLock::new() }
     }
 
     /// Where it is written: `civic::cases::store::INSERT`.
@@ -41,8 +58,8 @@ impl Sql {
     pub(crate) fn is_plain_insert(&self) -> bool {
         const BEYOND: [&str; 3] = [" on conflict", " returning", "select "];
         *self.plain.get_or_init(|| {
-            self.postgres.starts_with("insert into ")
-                && !BEYOND.iter().any(|words| self.postgres.contains(words))
+            let text = self.text(Engine::Postgres);
+            text.starts_with("insert into ") && !BEYOND.iter().any(|words| text.contains(words))
         })
     }
 
@@ -52,12 +69,15 @@ impl Sql {
             Engine::Sqlite => self.sqlite,
             Engine::Postgres => self.postgres,
         };
-        if engine == Engine::Postgres && !raw.contains('@') {
+        if engine == Engine::Postgres && self.made.is_none() && !raw.contains('@') {
             return raw;
         }
-        self.expanded[engine as usize].get_or_init(|| match engine {
-            Engine::Sqlite => numbered(&expand(raw, engine)),
-            Engine::Postgres => expand(raw, engine),
+        self.expanded[engine as usize].get_or_init(|| {
+            let raw = self.made.map_or(Cow::Borrowed(raw), |made| made().into());
+            match engine {
+                Engine::Sqlite => numbered(&expand(&raw, engine)),
+                Engine::Postgres => expand(&raw, engine),
+            }
         })
     }
 }
@@ -69,7 +89,8 @@ impl fmt::Debug for Sql {
 }
 
 /// Declares statements and registers them in [`STATEMENTS`]. `@id`, `@int`, `@json` … stand for the engine's types, for
-/// casts; a plain `cast($1 as text)` needs none.
+/// casts; a plain `cast($1 as text)` needs none. `made` names a function that puts the text together, where a list of the program
+/// says which columns there are.
 ///
 /// ```
 /// db::sql! {
@@ -85,17 +106,21 @@ impl fmt::Debug for Sql {
 macro_rules! sql {
     () => {};
     ($(#[$meta:meta])* $vis:vis $name:ident = sqlite $sqlite:literal postgres $postgres:literal; $($rest:tt)*) => {
-        $crate::sql! { @one [$(#[$meta])*] [$vis] $name $sqlite, $postgres }
+        $crate::sql! { @one [$(#[$meta])*] [$vis] $name new($sqlite, $postgres) }
+        $crate::sql! { $($rest)* }
+    };
+    ($(#[$meta:meta])* $vis:vis $name:ident = made $made:path; $($rest:tt)*) => {
+        $crate::sql! { @one [$(#[$meta])*] [$vis] $name made($made) }
         $crate::sql! { $($rest)* }
     };
     ($(#[$meta:meta])* $vis:vis $name:ident = $text:expr; $($rest:tt)*) => {
-        $crate::sql! { @one [$(#[$meta])*] [$vis] $name $text, $text }
+        $crate::sql! { @one [$(#[$meta])*] [$vis] $name new($text, $text) }
         $crate::sql! { $($rest)* }
     };
-    (@one [$(#[$meta:meta])*] [$vis:vis] $name:ident $sqlite:expr, $postgres:expr) => {
+    (@one [$(#[$meta:meta])*] [$vis:vis] $name:ident $new:ident($($words:expr),*)) => {
         $(#[$meta])*
         $vis static $name: $crate::Sql =
-            $crate::Sql::new(concat!(module_path!(), "::", stringify!($name)), $sqlite, $postgres);
+            $crate::Sql::$new(concat!(module_path!(), "::", stringify!($name)), $($words),*);
         #[expect(unsafe_code, reason = "the linker gathers the registry from a section of its own")]
         const _: () = {
             #[$crate::linkme::distributed_slice($crate::STATEMENTS)]

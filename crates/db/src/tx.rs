@@ -56,8 +56,8 @@ impl<'a> Tx<'a> {
     }
 
     /// Executes now; the number of rows inserted, updated or deleted.
-    pub fn run(&mut self, sql: &Sql, params: Vec<Value>) -> Result<u64, Error> {
-        self.execute(sql.text(self.engine()), params).map_err(|error| named(sql, error))
+    pub fn run(&mut self, sql: &'static Sql, params: Vec<Value>) -> Result<u64, Error> {
+        self.execute(sql.text(self.engine()).into(), params).map_err(|error| named(sql, error))
     }
 
     /// Executes without waiting for the outcome: at the latest before the next read, or with the commit.
@@ -66,7 +66,7 @@ impl<'a> Tx<'a> {
         let text = sql.text(self.engine());
         self.storable(&params)?;
         self.guarded(|inner| match inner {
-            Inner::Sqlite(tx) => tx.run(text, params).map(drop),
+            Inner::Sqlite(tx) => tx.run(text.into(), params).map(drop),
             Inner::Postgres(tx) => tx.push(sql, 1, params),
         })
         .map_err(|error| named(sql, error))
@@ -96,7 +96,7 @@ impl<'a> Tx<'a> {
         let text = sql.text(self.engine());
         rows.iter().try_for_each(|row| self.storable(row))?;
         self.guarded(|inner| match inner {
-            Inner::Sqlite(tx) => rows.into_iter().try_for_each(|row| tx.run(text, row).map(drop)),
+            Inner::Sqlite(tx) => rows.into_iter().try_for_each(|row| tx.run(text.into(), row).map(drop)),
             Inner::Postgres(tx) => tx.push(sql, rows.len(), rows.into_iter().flatten().collect()),
         })
         .map_err(|error| named(sql, error))
@@ -105,17 +105,17 @@ impl<'a> Tx<'a> {
     /// All rows, each turned into a `T`.
     pub fn rows<T>(
         &mut self,
-        sql: &Sql,
+        sql: &'static Sql,
         params: Vec<Value>,
         each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
-        self.query(sql.text(self.engine()), params, each).map_err(|error| named(sql, error))
+        self.query(sql.text(self.engine()).into(), params, each).map_err(|error| named(sql, error))
     }
 
     /// The first row, if any.
     pub fn row<T>(
         &mut self,
-        sql: &Sql,
+        sql: &'static Sql,
         params: Vec<Value>,
         each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Option<T>, Error> {
@@ -125,7 +125,7 @@ impl<'a> Tx<'a> {
     /// The first row; [`Error::NoRow`] if there is none.
     pub fn one<T>(
         &mut self,
-        sql: &Sql,
+        sql: &'static Sql,
         params: Vec<Value>,
         each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<T, Error> {
@@ -134,15 +134,14 @@ impl<'a> Tx<'a> {
 
     /// As [`Tx::run`], with a text made by a query builder. Never paste values into it.
     pub fn run_dyn(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
-        let text = spoken(text, self.engine());
-        self.execute(&text, params)
+        self.execute(spoken(text, self.engine()).into(), params)
     }
 
-    fn execute(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
+    fn execute(&mut self, text: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Error> {
         self.storable(&params)?;
         self.guarded(|inner| match inner {
             Inner::Sqlite(tx) => tx.run(text, params),
-            Inner::Postgres(tx) => tx.run(text, params),
+            Inner::Postgres(tx) => tx.run(&text, params),
         })
     }
 
@@ -153,13 +152,12 @@ impl<'a> Tx<'a> {
         params: Vec<Value>,
         each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
-        let text = spoken(text, self.engine());
-        self.query(&text, params, each)
+        self.query(spoken(text, self.engine()).into(), params, each)
     }
 
     fn query<T>(
         &mut self,
-        text: &str,
+        text: Cow<'static, str>,
         params: Vec<Value>,
         mut each: impl FnMut(&Row<'_>) -> Result<T, Error>,
     ) -> Result<Vec<T>, Error> {
@@ -179,7 +177,7 @@ impl<'a> Tx<'a> {
             };
             match inner {
                 Inner::Sqlite(tx) => tx.rows(text, params, &mut take),
-                Inner::Postgres(tx) => tx.rows(text, params, &mut take),
+                Inner::Postgres(tx) => tx.rows(&text, params, &mut take),
             }
         })?;
         // A row that could not be read dooms nothing: the statement itself went well.
@@ -263,10 +261,10 @@ pub(crate) fn together(rows: usize) -> usize {
 }
 
 /// A text with `$1` in the words of the engine.
-fn spoken(text: &str, engine: Engine) -> Cow<'_, str> {
+fn spoken(text: &str, engine: Engine) -> String {
     match engine {
-        Engine::Sqlite => numbered(text).into(),
-        Engine::Postgres => text.into(),
+        Engine::Sqlite => numbered(text),
+        Engine::Postgres => text.to_owned(),
     }
 }
 

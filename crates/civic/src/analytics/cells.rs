@@ -13,14 +13,14 @@ use super::tally::{Count, Known, fold};
 use crate::cases::CaseFacts;
 use crate::cases::model::Event;
 use crate::cases::store::{self as cases, Log};
-use crate::pack::{Category, Pack, PackShelf};
+use crate::pack::{COUNTS, Category, Pack, PackShelf};
 use crate::platform::events::{self, Emitted};
 use crate::platform::{Ctx, Principal};
 
 /// Events read at once.
 const BATCH: i64 = 500;
 /// Cells written at once: enough that many events share them, few enough that nobody waits long behind them.
-const CELLS: usize = 8_000;
+const CELLS: usize = 4_000;
 /// Codes of an area path that have cells of their own: district, street, community.
 pub const LEVELS: usize = 3;
 /// Steps of the tree of categories that are counted by day and by unit: the root and the class.
@@ -134,9 +134,9 @@ fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Cou
     for area in path.split_terminator('/').take(LEVELS) {
         let area = sums.word(area);
         for booked in counts {
-            let count = sums.count(booked.name);
+            let count = place(booked.name);
             let mut add = |grain, period, unit, category| {
-                sums.add(Key { grain, period, area, unit, category, count }, booked.by);
+                sums.add(Key { grain, period, area, unit, category }, count, booked.by);
             };
             for category in &upper {
                 add(Grain::Day, day, None, *category);
@@ -147,4 +147,9 @@ fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Cou
             }
         }
     }
+}
+
+/// Where a count stands in [`COUNTS`].
+fn place(name: &str) -> usize {
+    COUNTS.iter().position(|count| *count == name).expect("the tally counts what the pack may ask for")
 }

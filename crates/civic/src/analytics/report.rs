@@ -12,7 +12,7 @@ use super::cells::CLASS;
 use super::store::{self, Place};
 use super::sums::Grain;
 use crate::cases::model::UnitId;
-use crate::pack::{Formula, Indicator, Pack};
+use crate::pack::{COUNTS, Formula, Indicator, Pack};
 
 /// The count that is a level, not a number of events.
 pub const HANGING: &str = "hang_num";
@@ -78,7 +78,7 @@ pub fn report(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<V
 }
 
 /// The sums of the counts, by name.
-pub fn sums(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<HashMap<String, i64>, Problem> {
+pub fn sums(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<HashMap<&'static str, i64>, Problem> {
     if question.from > question.to {
         return Err(problem::invalid("/to", "结束日期早于开始日期。", "The period ends before it begins."));
     }
@@ -93,12 +93,13 @@ pub fn sums(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<Has
     let grain = if is_fine { Grain::Month } else { Grain::Day };
     let (from, to) = (written(grain, question.from), written(grain, question.to));
     let place = Place { area: question.area_code, unit: question.unit, category: question.category };
-    let mut sums = store::sums(tx, grain, &place, &from, &to)?;
+    let sums = store::sums(tx, grain, &place, &from, &to)?;
+    let mut sums: HashMap<&'static str, i64> = COUNTS.iter().copied().zip(sums).collect();
     // What hangs at the end of the period is all that was ever suspended and not resumed.
-    sums.insert(HANGING.to_owned(), store::sum_until(tx, grain, &place, &to, HANGING)?);
+    sums.insert(HANGING, store::hanging(tx, grain, &place, &to)?);
     let due = |tx: &mut Tx<'_>, unresolved| overdue(tx, pack, question, unresolved);
-    *sums.entry("need_dispose_num".to_owned()).or_default() += due(tx, true)?;
-    *sums.entry("need_archive_num".to_owned()).or_default() += due(tx, false)?;
+    *sums.entry("need_dispose_num").or_default() += due(tx, true)?;
+    *sums.entry("need_archive_num").or_default() += due(tx, false)?;
     Ok(sums)
 }
 
@@ -119,7 +120,7 @@ fn overdue(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>, unresolved: bo
 }
 
 /// The pack's formulas over the sums. Scores come last: they are made of other figures.
-pub fn figures(pack: &Pack, sums: &HashMap<String, i64>) -> Vec<Figure> {
+pub fn figures(pack: &Pack, sums: &HashMap<&'static str, i64>) -> Vec<Figure> {
     let of = |name: &str| sums.get(name).copied().unwrap_or(0);
     let mut values: BTreeMap<&str, Option<f64>> = BTreeMap::new();
     let is_score = |indicator: &&Indicator| matches!(indicator.formula, Formula::Linear { .. });

@@ -1,7 +1,5 @@
 //! Cells of sums, and what is due but not done.
 
-use std::collections::HashMap;
-
 use base::{Problem, Time};
 use db::{Tx, Value, params, sql};
 
@@ -9,9 +7,10 @@ use super::flows::{self, FlowCell, Flows};
 use super::sums::Grain;
 use super::unusual::Counted;
 use crate::cases::model::UnitId;
+use crate::pack::COUNTS;
 use crate::platform::Scope;
 
-/// One cell: one count, in one period, at one place, by unit and category. Its order is that of the table.
+/// One cell: a period, at one place, by unit and category. Its order is that of the table.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Cell {
     /// `d` or `m`.
@@ -24,8 +23,10 @@ pub struct Cell {
     pub category: String,
     /// `2026-03-02` or `2026-03`.
     pub period: String,
-    pub count: &'static str,
 }
+
+/// What is counted in a cell, in the order of [`COUNTS`].
+pub type Counts = [i64; COUNTS.len()];
 
 /// All units together, where a column cannot be empty.
 const ALL_UNITS: UnitId = UnitId::from_uuid(uuid::Uuid::nil());
@@ -33,30 +34,57 @@ const ALL_UNITS: UnitId = UnitId::from_uuid(uuid::Uuid::nil());
 sql! {
     HEAD = "select seq from heads where name = 'feed.indicators'";
     MOVE_HEAD = "update heads set seq = $2 where name = 'feed.indicators' and seq = $1";
-    ADD = "insert into indicator_cells (grain, period, area, unit_id, category, count_name, n) values ($1, $2, $3, $4, $5, $6, $7)
-           on conflict (grain, area, unit_id, category, period, count_name) do update set n = indicator_cells.n + excluded.n";
-    SUM = "select count_name, cast(sum(n) as bigint) from indicator_cells
-           where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period >= $5 and period <= $6
-           group by count_name";
-    /// All that was ever counted up to the end of a period.
-    SUM_UNTIL = "select cast(coalesce(sum(n), 0) as bigint) from indicator_cells
-                 where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period <= $5 and count_name = $6";
+    ADD = made added;
+    SUM = made summed;
+    /// All that ever hung up to the end of a period and does no more.
+    HANGING_UNTIL = "select cast(coalesce(sum(hang_num), 0) as bigint) from indicator_sums
+                     where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period <= $5";
+    ALL = made everything;
     ADD_MOVE = "insert into flow_cells (area, day, act, from_unit, to_unit, n) values ($1, $2, $3, $4, $5, $6)
                 on conflict (area, day, act, from_unit, to_unit) do update set n = flow_cells.n + excluded.n";
     MOVES = "select act, from_unit, to_unit, cast(sum(n) as bigint) from flow_cells
              where area = $1 and day >= $2 and day <= $3 group by act, from_unit, to_unit order by act, from_unit, to_unit";
     ALL_MOVES = "select area, day, act, from_unit, to_unit, n from flow_cells where n <> 0";
     /// Written so that the index over reports answers it.
-    REPORTS = "select area, category, cast(sum(case when period > $3 then n else 0 end) as bigint),
-                   cast(sum(case when period > $3 then 0 else n end) as bigint)
-               from indicator_cells
-               where grain = 'd' and count_name = 'report_num' and unit_id = $1 and period > $2 and period <= $4 and category <> ''
+    REPORTS = "select area, category, cast(sum(case when period > $3 then report_num else 0 end) as bigint),
+                   cast(sum(case when period > $3 then 0 else report_num end) as bigint)
+               from indicator_sums
+               where grain = 'd' and report_num <> 0 and unit_id = $1 and period > $2 and period <= $4 and category <> ''
                group by area, category
-               having cast(sum(case when period > $3 then n else 0 end) as bigint) >= $5";
-    ALL = "select grain, period, area, unit_id, category, count_name, n from indicator_cells where n <> 0";
+               having cast(sum(case when period > $3 then report_num else 0 end) as bigint) >= $5";
     OVERDUE = "select count(*) from cases
                where open = 1 and drill = 0 and due_at >= $1 and due_at < $2 and area_path >= $3 and area_path < $4
                    and category_path like $5 and ($6 = 0 or owner_unit = $7) and ($8 = 0 or state not in ('resolved', 'verifying'))";
+}
+
+/// The words for each count, with commas between them.
+fn each_count(words: impl Fn(usize, &str) -> String) -> String {
+    COUNTS.iter().enumerate().map(|(n, count)| words(n, count)).collect::<Vec<_>>().join(", ")
+}
+
+/// Columns in front of the counts, in the order of [`Cell`].
+const KEY: &str = "grain, area, unit_id, category, period";
+
+fn added() -> String {
+    let columns = each_count(|_, count| count.to_owned());
+    let values = each_count(|n, _| format!("${}", n + 6));
+    let sums = each_count(|_, count| format!("{count} = old.{count} + excluded.{count}"));
+    format!(
+        "insert into indicator_sums as old ({KEY}, {columns}) values ($1, $2, $3, $4, $5, {values})
+         on conflict ({KEY}) do update set {sums}"
+    )
+}
+
+fn summed() -> String {
+    let sums = each_count(|_, count| format!("cast(coalesce(sum({count}), 0) as bigint)"));
+    format!(
+        "select {sums} from indicator_sums
+         where grain = $1 and area = $2 and unit_id = $3 and category = $4 and period >= $5 and period <= $6"
+    )
+}
+
+fn everything() -> String {
+    format!("select {KEY}, {} from indicator_sums", each_count(|_, count| count.to_owned()))
 }
 
 pub fn head(tx: &mut Tx<'_>) -> Result<i64, Problem> {
@@ -68,10 +96,12 @@ pub fn move_head(tx: &mut Tx<'_>, from: i64, to: i64) -> Result<bool, Problem> {
     Ok(tx.run(&MOVE_HEAD, params![from, to])? == 1)
 }
 
-pub fn add(tx: &mut Tx<'_>, cells: impl Iterator<Item = (Cell, i64)>) -> Result<(), Problem> {
-    let row = |(cell, n): (Cell, i64)| {
+pub fn add(tx: &mut Tx<'_>, cells: impl Iterator<Item = (Cell, Counts)>) -> Result<(), Problem> {
+    let row = |(cell, counts): (Cell, Counts)| {
         let unit = cell.unit.unwrap_or(ALL_UNITS);
-        params![cell.grain, cell.period, cell.area, unit, cell.category, cell.count, n]
+        let mut row = params![cell.grain, cell.area, unit, cell.category, cell.period];
+        row.extend(counts.map(Value::from));
+        row
     };
     Ok(tx.push_all(&ADD, cells.map(row))?)
 }
@@ -130,31 +160,33 @@ pub struct Place<'a> {
     pub category: &'a str,
 }
 
-/// Sums by count over the periods of one grain, both ends included.
+/// Sums over the periods of one grain, both ends included.
 pub fn sums(
     tx: &mut Tx<'_>,
     grain: Grain,
     place: &Place<'_>,
     from: &str,
     to: &str,
-) -> Result<HashMap<String, i64>, Problem> {
+) -> Result<Counts, Problem> {
     let unit = place.unit.unwrap_or(ALL_UNITS);
     let params = params![grain.key(), place.area, unit, place.category, from, to];
-    let sums = tx.rows(&SUM, params, |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(sums.into_iter().collect())
+    Ok(tx.one(&SUM, params, |row| counts(row, 0))?)
 }
 
-/// The sum of one count over all periods up to one, that one included.
-pub fn sum_until(
-    tx: &mut Tx<'_>,
-    grain: Grain,
-    place: &Place<'_>,
-    to: &str,
-    count: &str,
-) -> Result<i64, Problem> {
+/// What hangs at the end of a period.
+pub fn hanging(tx: &mut Tx<'_>, grain: Grain, place: &Place<'_>, to: &str) -> Result<i64, Problem> {
     let unit = place.unit.unwrap_or(ALL_UNITS);
-    let params = params![grain.key(), place.area, unit, place.category, to, count];
-    Ok(tx.one(&SUM_UNTIL, params, |row| row.get(0))?)
+    let params = params![grain.key(), place.area, unit, place.category, to];
+    Ok(tx.one(&HANGING_UNTIL, params, |row| row.get(0))?)
+}
+
+/// The counts of a row, from a column on.
+fn counts(row: &db::Row<'_>, first: usize) -> Result<Counts, db::Error> {
+    let mut counts = [0; COUNTS.len()];
+    for (n, count) in counts.iter_mut().enumerate() {
+        *count = row.get(first + n)?;
+    }
+    Ok(counts)
 }
 
 /// Cases whose total limit ran out between two instants and that are still open; with `unresolved`, still with the unit.
@@ -179,21 +211,18 @@ pub fn overdue(
     Ok(tx.one(&OVERDUE, params, |row| row.get(0))?)
 }
 
-/// Every cell that is not zero: name and sum, for comparison.
-pub fn all(tx: &mut Tx<'_>) -> Result<Vec<(Cell, i64)>, Problem> {
+/// Every cell, for comparison.
+pub fn all(tx: &mut Tx<'_>) -> Result<Vec<(Cell, Counts)>, Problem> {
     let read = |row: &db::Row<'_>| {
-        let (grain, name): (String, String) = (row.get(0)?, row.get(5)?);
-        let count = crate::pack::COUNTS.iter().find(|count| **count == name);
-        let unit: UnitId = row.get(3)?;
+        let (grain, unit): (String, UnitId) = (row.get(0)?, row.get(2)?);
         let cell = Cell {
             grain: if grain == "d" { "d" } else { "m" },
-            period: row.get(1)?,
-            area: row.get(2)?,
+            area: row.get(1)?,
             unit: (unit != ALL_UNITS).then_some(unit),
-            category: row.get(4)?,
-            count: count.ok_or_else(|| db::Error::Other(format!("a cell holds the unknown count {name}")))?,
+            category: row.get(3)?,
+            period: row.get(4)?,
         };
-        Ok((cell, row.get(6)?))
+        Ok((cell, counts(row, 5)?))
     };
     Ok(tx.rows(&ALL, params![], read)?)
 }

@@ -1,13 +1,14 @@
 //! Sums by cell, gathered in memory before they are written.
 //!
-//! One event touches some seventy cells, but the words in them are few: so each word gets a number, and a cell is a few numbers.
+//! One event touches some twenty cells, but the words in them are few: so each word gets a number, and a cell is a few numbers.
 
 use std::collections::HashMap;
 
-use super::store::Cell;
+use super::store::{Cell, Counts};
 use crate::cases::model::UnitId;
+use crate::pack::COUNTS;
 
-/// What one cell is known by in memory: numbers that [`Sums::word`] and [`Sums::count`] gave.
+/// What one cell is known by in memory: numbers that [`Sums::word`] gave.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     pub grain: Grain,
@@ -15,7 +16,6 @@ pub struct Key {
     pub area: u32,
     pub unit: Option<UnitId>,
     pub category: u32,
-    pub count: u16,
 }
 
 /// How long a period is.
@@ -57,8 +57,7 @@ impl Words {
 #[derive(Default)]
 pub struct Sums {
     words: Words,
-    counts: Vec<&'static str>,
-    cells: HashMap<Key, i64>,
+    cells: HashMap<Key, Counts>,
 }
 
 impl Sums {
@@ -70,38 +69,27 @@ impl Sums {
         self.words.number(word)
     }
 
-    pub fn count(&mut self, name: &'static str) -> u16 {
-        let known = self.counts.iter().position(|known| *known == name);
-        let number = known.unwrap_or_else(|| {
-            self.counts.push(name);
-            self.counts.len() - 1
-        });
-        u16::try_from(number).expect("some dozens of counts")
+    /// Adds to one count of a cell, by its place in [`COUNTS`].
+    pub fn add(&mut self, cell: Key, count: usize, n: i64) {
+        self.cells.entry(cell).or_insert([0; COUNTS.len()])[count] += n;
     }
 
-    pub fn add(&mut self, cell: Key, n: i64) {
-        *self.cells.entry(cell).or_default() += n;
-    }
-
-    /// The cells that are not zero, in the order of their table, so that writing them goes from page to page.
-    pub fn in_order(&self) -> impl Iterator<Item = (Cell, i64)> {
+    /// The cells in the order of their table, so that writing them goes from page to page.
+    pub fn in_order(&self) -> impl Iterator<Item = (Cell, Counts)> {
         let word = |number: u32| self.words.words[number as usize].as_str();
-        let count = |key: &Key| self.counts[usize::from(key.count)];
-        let mut cells: Vec<(&Key, i64)> =
-            self.cells.iter().filter(|(_, n)| **n != 0).map(|(key, n)| (key, *n)).collect();
+        let mut cells: Vec<(&Key, &Counts)> = self.cells.iter().collect();
         cells.sort_unstable_by_key(|(key, _)| {
-            (key.grain.key(), word(key.area), key.unit, word(key.category), word(key.period), count(key))
+            (key.grain.key(), word(key.area), key.unit, word(key.category), word(key.period))
         });
-        cells.into_iter().map(move |(key, n)| {
+        cells.into_iter().map(move |(key, counts)| {
             let cell = Cell {
                 grain: key.grain.key(),
                 area: word(key.area).to_owned(),
                 unit: key.unit,
                 category: word(key.category).to_owned(),
                 period: word(key.period).to_owned(),
-                count: count(key),
             };
-            (cell, n)
+            (cell, *counts)
         })
     }
 }

@@ -7,9 +7,9 @@ use base::{Id, Problem};
 
 use super::cells::{Folded, fold_log};
 use super::flows::Flows;
-use super::store;
+use super::store::{self, Cell, Counts};
 use crate::cases::store as cases;
-use crate::pack::PackShelf;
+use crate::pack::{COUNTS, PackShelf};
 use crate::platform::Ctx;
 
 /// A cell that does not hold what the log says.
@@ -44,8 +44,8 @@ pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference
             }
             Ok::<_, Problem>((logs.last().map(|log| log.case), logs.len() as u64, page))
         })?;
-        for (cell, n) in page.0.in_order() {
-            *wanted.entry(cell).or_default() += n;
+        for (count, n) in page.0.in_order().flat_map(single) {
+            *wanted.entry(count).or_default() += n;
         }
         for (cell, n) in page.1 {
             *wanted_moves.entry(cell).or_default() += n;
@@ -57,9 +57,15 @@ pub fn verify(ctx: &Ctx, mut progress: impl FnMut(u64)) -> Result<Vec<Difference
             None => break,
         }
     }
-    let mut differences = compare(wanted, ctx.read_blocking(store::all)?);
+    let found = ctx.read_blocking(store::all)?.into_iter().flat_map(single).collect();
+    let mut differences = compare(wanted, found);
     differences.extend(compare(wanted_moves, ctx.read_blocking(store::all_moves)?));
     Ok(differences)
+}
+
+/// Each count of a cell by itself.
+fn single((cell, counts): (Cell, Counts)) -> impl Iterator<Item = ((Cell, &'static str), i64)> {
+    COUNTS.iter().zip(counts).filter(|(_, n)| *n != 0).map(move |(name, n)| ((cell.clone(), *name), n))
 }
 
 fn compare<C: Ord + Debug>(mut wanted: BTreeMap<C, i64>, found: Vec<(C, i64)>) -> Vec<Difference> {

@@ -227,15 +227,30 @@ both_engines! {
         let refused = town.get("statistician", "/indicators?category=CM-0107&from=2026-03-02&to=2026-03-31").await;
         assert_eq!(refused.expect(422)["code"], "indicator.whole_months");
 
-        // Months of a class are of an earlier version; the migration takes them away and leaves those of fine categories.
-        let month = "insert into indicator_cells (grain, period, area, unit_id, category, count_name, n)
-                     select 'm', '2026-03', area, unit_id, category, count_name, n from indicator_cells where grain = 'd'";
-        town.app.ctx.write(crate::platform::Principal::System("test"), move |work| {
-            Ok(work.tx.run_dyn(month, Vec::new()).map(drop)?)
+        // An earlier version had a row for each count; the migration sets them side by side.
+        town.app.ctx.write(crate::platform::Principal::System("test"), |work| {
+            work.tx.run_dyn(
+                "create table indicator_cells as
+                 select grain, area, unit_id, category, period, 'report_num' as count_name, report_num as n from indicator_sums where 1 = 0",
+                Vec::new(),
+            )?;
+            for count in crate::pack::COUNTS {
+                let text = format!(
+                    "insert into indicator_cells (grain, area, unit_id, category, period, count_name, n)
+                     select grain, area, unit_id, category, period, '{count}', {count} from indicator_sums where {count} <> 0"
+                );
+                work.tx.run_dyn(&text, Vec::new())?;
+            }
+            work.tx.run_dyn("delete from indicator_sums", Vec::new())?;
+            Ok(())
         }).await.unwrap();
         assert!(!town.agrees().await.is_empty());
         town.app.ctx.write(crate::platform::Principal::System("test"), |work| {
-            Ok(work.tx.run_dyn(include_str!("../analytics/months.sql"), Vec::new()).map(drop)?)
+            let fill = include_str!("../analytics/side_by_side.sql");
+            for statement in fill.split(';').filter(|statement| !statement.trim().is_empty()) {
+                work.tx.run_dyn(statement, Vec::new())?;
+            }
+            Ok(())
         }).await.unwrap();
         assert_eq!(town.agrees().await, []);
     }

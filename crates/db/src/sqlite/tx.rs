@@ -1,5 +1,7 @@
 //! Statements on one SQLite connection.
 
+use std::borrow::Cow;
+
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{CachedStatement, Connection, ToSql};
 
@@ -16,7 +18,7 @@ pub(crate) struct SqliteTx<'a> {
 
 /// What was written in a transaction so far: enough to write it once more.
 #[derive(Default)]
-pub(super) struct Journal(Vec<(String, Vec<Value>)>);
+pub(super) struct Journal(Vec<(Cow<'static, str>, Vec<Value>)>);
 
 impl Journal {
     pub(super) fn len(&self) -> usize {
@@ -48,19 +50,19 @@ impl<'a> SqliteTx<'a> {
         self.has_written
     }
 
-    pub(crate) fn run(&mut self, text: &str, params: Vec<Value>) -> Result<u64, Error> {
-        let rows = self.execute(text, &params)?;
+    pub(crate) fn run(&mut self, text: Cow<'static, str>, params: Vec<Value>) -> Result<u64, Error> {
+        let rows = self.execute(&text, &params)?;
         self.note(text, params);
         Ok(rows)
     }
 
     pub(crate) fn rows(
         &mut self,
-        text: &str,
+        text: Cow<'static, str>,
         params: Vec<Value>,
         take: &mut dyn FnMut(&Row<'_>) -> bool,
     ) -> Result<(), Error> {
-        let mut statement = bound(self.connection, text, &params)?;
+        let mut statement = bound(self.connection, &text, &params)?;
         let writes = !statement.readonly();
         self.has_written |= writes;
         let mut rows = statement.raw_query();
@@ -70,6 +72,7 @@ impl<'a> SqliteTx<'a> {
             wanted = wanted && take(&Row(Columns::Sqlite(row)));
         }
         drop(rows);
+        drop(statement);
         if writes {
             self.note(text, params);
         }
@@ -79,7 +82,7 @@ impl<'a> SqliteTx<'a> {
     pub(crate) fn batch(&mut self, text: &str) -> Result<(), Error> {
         self.has_written = true;
         self.connection.execute_batch(text).map_err(|e| error(&e))?;
-        self.note(text, Vec::new());
+        self.note(text.to_owned().into(), Vec::new());
         Ok(())
     }
 
@@ -106,9 +109,9 @@ impl<'a> SqliteTx<'a> {
         Ok(count)
     }
 
-    fn note(&mut self, text: &str, params: Vec<Value>) {
+    fn note(&mut self, text: Cow<'static, str>, params: Vec<Value>) {
         if let Some(journal) = &mut self.journal {
-            journal.0.push((text.to_owned(), params));
+            journal.0.push((text, params));
         }
     }
 }

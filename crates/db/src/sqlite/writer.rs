@@ -143,7 +143,7 @@ mod tests {
         let mut journal = Journal::default();
         statement(&ours, "begin immediate").unwrap();
         SqliteTx::new(&ours, Some(&mut journal))
-            .run("insert into t values (?1)", vec![Value::Int(7)])
+            .run("insert into t values (?1)".into(), vec![Value::Int(7)])
             .unwrap();
         let state = data_version(&ours).unwrap();
         statement(&ours, "rollback").unwrap();
