@@ -1,6 +1,7 @@
 //! Folds new events into cells. The feed gives the order; the log of each case gives the rest.
 
 use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
 
 use base::{Problem, Time};
 use db::Tx;
@@ -26,8 +27,12 @@ pub const LEVELS: usize = 3;
 /// Steps of the tree of categories that are counted by day and by unit: the root and the class.
 pub const CLASS: usize = 2;
 
+/// Taken by whoever counts: two at once would fold the same events, and one of them in vain.
+static TURN: Mutex<()> = Mutex::new(());
+
 /// Folds what was published since the last round; how many events.
 pub fn count_new(ctx: &Ctx) -> Result<u64, Problem> {
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
     let mut total = 0;
     loop {
         let shelf = ctx.part::<PackShelf>();
