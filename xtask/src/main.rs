@@ -1,12 +1,14 @@
 //! Chores of the repository: `cargo xtask tidy` checks the house rules, `cargo xtask codegen` writes the derived files.
 //!
-//! What never happens here: network, changes outside the repository.
+//! What never happens here: network, changes outside the repository and the folder that is named.
 
 mod codegen;
 mod rust_text;
+mod sbom;
 mod tidy;
 mod tree;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -30,6 +32,8 @@ enum Chore {
     },
     /// Print the lines that docs/privacy-register.csv lacks, to be filled in by hand
     Privacy,
+    /// Write what a release is made of, beside the document of the web apps (scripts/sbom makes that one first)
+    Sbom { folder: PathBuf },
 }
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -37,6 +41,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Chore::Tidy => tidy::run(&tree::Tree::read()?),
         Chore::Codegen { check } => codegen::run(check)?,
         Chore::Privacy => tidy::privacy::print_missing(&tree::Tree::read()?),
+        Chore::Sbom { folder } => sbom::run(&folder)?,
     };
     Ok(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

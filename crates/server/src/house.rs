@@ -52,6 +52,8 @@ pub async fn database_with(config: &Config, options: Options) -> anyhow::Result<
 /// Opens an installation: makes the data folder if needed, migrates, wires.
 pub async fn open(config: Config) -> anyhow::Result<Ctx> {
     let data = &config.storage.data;
+    // Before anything is made or migrated: a setting that does not fit the key changes nothing.
+    Vault::find(data, config.security.suite)?;
     ensure!(
         !backup::is_unfinished(data),
         "a restore into {} was cut short: run it again, or empty the folder",
@@ -68,8 +70,7 @@ pub async fn open(config: Config) -> anyhow::Result<Ctx> {
 
 /// Puts an installation together on its database, which is at this version.
 pub async fn wire(config: Config, db: Db) -> anyhow::Result<Ctx> {
-    let vault = Vault::open(&config.storage.data, &SystemRandom)
-        .context("cannot read or make instance.key in the data folder")?;
+    let vault = Vault::open(&config.storage.data, config.security.suite, &SystemRandom)?;
     let ctx = Ctx::new(db, Arc::new(SystemClock), Arc::new(SystemRandom), config, vault);
     civic::wire(&ctx).await?;
     Ok(ctx)

@@ -7,6 +7,7 @@ mod demonstration;
 mod disk;
 mod fat;
 mod migrate;
+mod suites;
 mod support;
 mod survival;
 mod tls;

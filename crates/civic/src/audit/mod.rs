@@ -5,12 +5,13 @@
 //! and the hash before it. Sealing afterwards keeps concurrent transactions from queueing for one row.
 //!
 //! # The hash
-//! `hash(n) = SHA-256( hash(n-1) ‖ canonical(n) )`, where `hash(0)` is 32 zero bytes and `canonical(n)` is a row of
-//! netstrings (`<length in bytes, decimal>:<bytes>,`), in this order, all UTF-8:
+//! `hash(n) = H( hash(n-1) ‖ canonical(n) )`, where `H` is SHA-256 or SM3 as the suite of the installation
+//! says, `hash(0)` is 32 zero bytes and `canonical(n)` is a row of netstrings (`<length in bytes, decimal>:<bytes>,`), in this order, all UTF-8
+//! (docs/cryptography.md computes it in Python):
 //!
 //! | field | written as |
 //! |---|---|
-//! | suite | `liandong.audit.1` (SHA-256; another suite gets another word) |
+//! | suite | `liandong.audit.1` (SHA-256) or `liandong.audit.sm3.1` (SM3) |
 //! | seq | decimal |
 //! | id | UUID, lower case with hyphens |
 //! | at | microseconds since 1970-01-01T00:00:00Z, decimal |
@@ -21,7 +22,8 @@
 //! | purpose | why personal data was read, or empty |
 //! | data | the JSON text exactly as stored |
 //!
-//! The export (`GET /api/v1/audit/export`) is one JSON object per line with just these fields and `hash` in hexadecimal.
+//! The export (`GET /api/v1/audit/export`) is one JSON object per line with just these fields and `hash` in hexadecimal;
+//! a line without `suite`, as exports had it before there was a choice, is one of `liandong.audit.1`.
 //! `at` is the integer and `data` is a *string* that holds JSON, so that both survive every JSON tool unchanged and
 //! anybody can compute the chain again with a dozen lines of any language.
 //!
@@ -62,6 +64,7 @@ pub use trail::{Trail, trail};
 pub use verify::{export, head, verify_database, verify_export};
 
 db::migration! { 0100, "audit", include_str!("tables.sql") }
+db::migration! { 0101, "audit_suites", include_str!("suites.sql") }
 
 /// Writes an entry into this unit of work, on behalf of whom the work is done.
 pub fn record(work: &mut Work<'_, '_>, entry: Entry) -> Result<(), Problem> {

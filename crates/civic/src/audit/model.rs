@@ -7,11 +7,36 @@ use base::{Id, Time};
 use data_encoding::HEXLOWER;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// First field of the canonical bytes: which hash, and which layout.
-const SUITE: &str = "liandong.audit.1";
+use crate::platform::vault::Suite;
+
+/// First field of the canonical bytes, and of a line of the export: which hash, and which layout.
+mod word {
+    use super::{Deserialize, Suite};
+
+    pub const fn of(suite: Suite) -> &'static str {
+        match suite {
+            Suite::Intl => "liandong.audit.1",
+            Suite::Gm => "liandong.audit.sm3.1",
+        }
+    }
+
+    pub fn serialize<S: serde::Serializer>(suite: &Suite, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(of(*suite))
+    }
+
+    pub fn deserialize<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Suite, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        let suite = Suite::ALL.into_iter().find(|suite| of(*suite) == word);
+        suite.ok_or_else(|| serde::de::Error::custom(format!("{word} is no suite of this chain")))
+    }
+
+    /// Exports from before there was a choice name none.
+    pub const fn first() -> Suite {
+        Suite::Intl
+    }
+}
 
 /// What happened, before it has a place in the chain.
 #[derive(Clone, Debug)]
@@ -53,6 +78,9 @@ impl Entry {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Sealed {
+    /// Whose hash links it.
+    #[serde(with = "word", default = "word::first")]
+    pub suite: Suite,
     pub seq: i64,
     pub id: Uuid,
     /// Microseconds UTC.
@@ -77,7 +105,7 @@ impl Sealed {
             bytes.extend_from_slice(field.as_bytes());
             bytes.push(b',');
         };
-        put(SUITE);
+        put(word::of(self.suite));
         put(&self.seq.to_string());
         put(&self.id.to_string());
         put(&self.at.to_string());
@@ -92,10 +120,7 @@ impl Sealed {
 
     /// The hash that this entry has after `before`.
     pub fn hash_after(&self, before: &Hash) -> Hash {
-        let mut hash = Sha256::new();
-        hash.update(before.0);
-        hash.update(self.canonical());
-        Hash(hash.finalize().into())
+        Hash(self.suite.provider().digest(&[&before.0, &self.canonical()]))
     }
 
     pub fn head(&self) -> Head {

@@ -42,7 +42,7 @@ pub fn seal_once(ctx: &Ctx) -> Result<u64, Problem> {
     }
     ctx.write_blocking(Principal::System("audit"), |work| {
         let head = store::lock_head(work.tx)?;
-        let mut entries = store::take(work.tx, BATCH)?;
+        let mut entries = store::take(work.tx, work.ctx.vault().suite(), BATCH)?;
         let head = chain::link(head, &mut entries);
         store::seal(work.tx, &entries, head)?;
         Ok(entries.len() as u64)

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::Noted;
 use super::model::{Entry, Hash, Head, Sealed};
 use crate::platform::nouns::Event;
+use crate::platform::vault::Suite;
 
 sql! {
     PUT = "insert into audit_waiting (id, at, actor, action, object_kind, object_id, purpose, data)
@@ -22,9 +23,9 @@ sql! {
     LOCK_HEAD = "update heads set seq = seq where name = 'audit' returning seq, hash";
     HEAD = "select seq, hash from heads where name = 'audit'";
     MOVE_HEAD = "update heads set seq = $1, hash = $2 where name = 'audit'";
-    SEAL = "insert into audit_entries (seq, id, at, actor, action, object_kind, object_id, purpose, data, hash)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
-    AFTER = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+    SEAL = "insert into audit_entries (seq, id, at, actor, action, object_kind, object_id, purpose, data, hash, suite)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    AFTER = "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash, suite from audit_entries
              where seq > $1 order by seq limit $2";
     NOTED = "select at, purpose, data from audit_entries where object_id = $1 and action = $2
              union all
@@ -54,9 +55,9 @@ pub fn is_waiting(tx: &mut Tx<'_>) -> Result<bool, Problem> {
     Ok(tx.row(&IS_WAITING, params![], |_| Ok(()))?.is_some())
 }
 
-/// Takes the oldest entries out of the waiting room, in the order in which they came.
-pub fn take(tx: &mut Tx<'_>, limit: i64) -> Result<Vec<Sealed>, Problem> {
-    let mut entries = tx.rows(&TAKE, params![limit], |row| read(row, 0, Head::START))?;
+/// Takes the oldest entries out of the waiting room, in the order in which they came; they are to be linked by this suite.
+pub fn take(tx: &mut Tx<'_>, suite: Suite, limit: i64) -> Result<Vec<Sealed>, Problem> {
+    let mut entries = tx.rows(&TAKE, params![limit], |row| read(row, 0, suite, Head::START))?;
     // `returning` has no order.
     entries.sort_by_key(|entry| entry.id);
     Ok(entries)
@@ -92,7 +93,8 @@ pub fn seal(tx: &mut Tx<'_>, entries: &[Sealed], head: Head) -> Result<(), Probl
             entry.object_id,
             &entry.purpose,
             &entry.data,
-            entry.hash.0
+            entry.hash.0,
+            i64::from(entry.suite.mark())
         ]
     };
     tx.push_all(&SEAL, entries.iter().map(row))?;
@@ -137,7 +139,7 @@ pub fn look(tx: &mut Tx<'_>, wanted: Wanted, limit: usize) -> Result<Vec<Sealed>
     let narrowed =
         if conditions.is_empty() { String::new() } else { format!("where {}", conditions.join(" and ")) };
     let text = format!(
-        "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash from audit_entries
+        "select seq, id, at, actor, action, object_kind, object_id, purpose, data, hash, suite from audit_entries
          {narrowed} order by seq {order} limit {limit}"
     );
     Ok(tx.rows_dyn(&text, values, sealed)?)
@@ -164,12 +166,15 @@ pub fn newest(tx: &mut Tx<'_>) -> Result<i64, Problem> {
 }
 
 fn sealed(row: &Row<'_>) -> Result<Sealed, db::Error> {
-    read(row, 1, Head { seq: row.get(0)?, hash: Hash(row.get(9)?) })
+    let mark: u8 = row.get(10)?;
+    let suite = Suite::marked(mark).ok_or_else(|| db::Error::Other(format!("{mark} marks no suite")))?;
+    read(row, 1, suite, Head { seq: row.get(0)?, hash: Hash(row.get(9)?) })
 }
 
 /// An entry whose id stands in column `first`, with the place that it has.
-fn read(row: &Row<'_>, first: usize, place: Head) -> Result<Sealed, db::Error> {
+fn read(row: &Row<'_>, first: usize, suite: Suite, place: Head) -> Result<Sealed, db::Error> {
     Ok(Sealed {
+        suite,
         seq: place.seq,
         id: row.get(first)?,
         at: row.get(first + 1)?,

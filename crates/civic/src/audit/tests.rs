@@ -9,12 +9,17 @@ use crate::identity::{self, RoleBook, RoleRule};
 use crate::pack::RoleKind;
 use crate::platform::nouns::Case;
 use crate::platform::testing::TestApp;
+use crate::platform::vault::Suite;
 
 const TEST: Principal = Principal::System("test");
 
 /// A server with `count` sealed entries.
 async fn start(db: Db, count: i64) -> TestApp {
-    let app = TestApp::new(db).await;
+    start_with(db, Suite::Intl, count).await
+}
+
+async fn start_with(db: Db, suite: Suite, count: i64) -> TestApp {
+    let app = TestApp::configured(db, |config| config.security.suite = suite).await;
     for n in 0..count {
         let entry = Entry::new(
             "case.moved",
@@ -141,6 +146,23 @@ both_engines! {
         assert!(!verify_export(&b"{\"seq\":1}\n"[..], Vec::new()).unwrap().is_good());
     }
 
+    async fn a_chain_of_the_other_suite_is_as_good(db: Db) {
+        let app = start_with(db, Suite::Gm, 10).await;
+        let token = auditor(&app).await;
+        seal(&app).await;
+        let report = verify(&app, &[]).await;
+        assert!(report.is_good() && report.entries > 10, "{report:?}");
+        let text = app.get("/api/v1/audit/export").token(&token).send().await.bytes;
+        let text = String::from_utf8(text).unwrap();
+        assert!(text.lines().count() > 10 && text.lines().all(|line| line.contains("\"liandong.audit.sm3.1\"")));
+        assert!(verify_export(text.as_bytes(), vec![report.head]).unwrap().is_good());
+        // Called by the other word, the same content has another hash.
+        let renamed = text.replacen("audit.sm3.1", "audit.1", 1);
+        assert_eq!(verify_export(renamed.as_bytes(), Vec::new()).unwrap().findings, [Finding::Changed { seq: 1 }]);
+        by_hand(&app, "update audit_entries set suite = 1 where seq = 7").await;
+        assert_eq!(verify(&app, &[]).await.findings, [Finding::Changed { seq: 7 }]);
+    }
+
     async fn head_and_entries_are_read_by_the_auditor_only_and_that_is_logged(db: Db) {
         let app = start(db, 5).await;
         let auditor = auditor(&app).await;
@@ -173,10 +195,45 @@ both_engines! {
     }
 }
 
-/// The layout is a promise to whoever keeps exports: this hash was computed by hand with `sha256sum`.
+/// What is done to a chain by hand is found whichever suite links it.
+#[test]
+fn each_suite_finds_what_was_changed() {
+    for suite in Suite::ALL {
+        let mut entries: Vec<Sealed> = (0..6u8)
+            .map(|n| {
+                let line = json!({ "seq": 0, "id": uuid::Uuid::from_u128(n.into()), "at": n, "actor": "system:test",
+                    "action": "case.moved", "object_kind": "case", "purpose": "", "data": "{}", "hash": "00".repeat(32) });
+                Sealed { suite, ..serde_json::from_value(line).unwrap() }
+            })
+            .collect();
+        let head = super::chain::link(Head::START, &mut entries);
+        let report = |entries: &[Sealed]| {
+            let mut verifier = Verifier::new(vec![head]);
+            entries.iter().for_each(|entry| verifier.take(entry));
+            verifier.finish(Some(head))
+        };
+        assert!(report(&entries).is_good(), "{suite}");
+        let changes: [fn(&mut Sealed); 5] = [
+            |entry| entry.actor.push('x'),
+            |entry| entry.at += 1,
+            |entry| entry.data = "[]".into(),
+            |entry| entry.hash.0[31] ^= 1,
+            |entry| entry.suite = if entry.suite == Suite::Gm { Suite::Intl } else { Suite::Gm },
+        ];
+        for change in changes {
+            let mut changed = entries.clone();
+            change(&mut changed[3]);
+            assert_eq!(report(&changed).findings[0], Finding::Changed { seq: 4 }, "{suite}");
+        }
+        assert_eq!(report(&entries[..5]).findings[0], Finding::CutOff { last: 5, head: 6, noted: true });
+    }
+}
+
+/// The layout is a promise to whoever keeps exports: these hashes were computed by hand with `sha256sum` and OpenSSL.
 #[test]
 fn the_canonical_bytes_never_change() {
     let entry = Sealed {
+        suite: Suite::Intl,
         seq: 1,
         id: uuid::Uuid::from_u128(1),
         at: 1_772_416_800_000_000,
@@ -198,4 +255,14 @@ fn the_canonical_bytes_never_change() {
         entry.hash_after(&zero).to_string(),
         "f8c96c4170f00cc2347832f294b6fbbc5839afff6de9ef4e66398138218be323"
     );
+    let gm = Sealed { suite: Suite::Gm, ..entry.clone() };
+    assert!(gm.canonical().starts_with(b"20:liandong.audit.sm3.1,1:1,"));
+    assert_eq!(
+        gm.hash_after(&zero).to_string(),
+        "53e207021a99e1c6398f7c375342172c17f91410f2d6f9f7ecaac88b619b0d7d"
+    );
+    // A line of an export from before there was a choice.
+    let mut line = serde_json::to_value(&entry).unwrap();
+    assert_eq!(line.as_object_mut().unwrap().remove("suite"), Some(json!("liandong.audit.1")));
+    assert_eq!(serde_json::from_value::<Sealed>(line).unwrap(), entry);
 }

@@ -70,10 +70,11 @@ pub fn neighbour_pseudonym(vault: &Vault, join: Id<nouns::Join>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::vault::Suite;
 
     #[test]
     fn only_the_right_secret_opens() {
-        let vault = Vault::new(&[3; 32]);
+        let vault = Vault::new(Suite::Intl, &[3; 32]);
         let number = number("CH", &TimeZone::UTC, Time(1_772_416_800_000_000), 7);
         assert_eq!(number, "CH20260302-000007");
         let receipt = Receipt::new(&vault, &number);

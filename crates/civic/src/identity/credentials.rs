@@ -75,7 +75,7 @@ pub async fn confirm_totp(
         ));
     };
     let codes = totp::recovery_codes(ctx.random());
-    let hashes: Vec<Vec<u8>> = codes.iter().map(|code| totp::recovery_hash(code)).collect();
+    let hashes: Vec<Vec<u8>> = codes.iter().map(|code| totp::recovery_hash(ctx.vault(), code)).collect();
     let begun = ctx
         .write(by, move |work| {
             if !accounts::confirm_totp(work.tx, own.account, step, work.now)? {

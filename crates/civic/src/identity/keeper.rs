@@ -14,7 +14,6 @@ use super::rules;
 use super::store::{grants, sessions};
 use crate::platform::auth::{Doorkeeper, Held};
 use crate::platform::config::SecondFactor;
-use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Principal, Signed};
 
 const MEMORY: Span = Span::seconds(2);
@@ -50,7 +49,7 @@ impl Keeper {
 
     /// Whose token it is, if it is good.
     pub async fn look(&self, ctx: &Ctx, token: &str) -> Result<Option<Known>, Problem> {
-        let (key, now) = (token_hash(token), ctx.now());
+        let (key, now) = (ctx.vault().token_hash(token), ctx.now());
         let before = {
             let memory = self.0.read().expect("the memory is never left half written");
             if let Some((until, proof, signed)) = memory.known.get(&key)

@@ -1,7 +1,7 @@
 //! Identity: accounts, sign-in, sessions, machine tokens, one-time links, and who holds which role where.
 //!
 //! Invariants: the database holds no secret in the clear (passwords as Argon2id, tokens, links and recovery codes as
-//! SHA-256, authenticator secrets sealed); a sign-in always gets a fresh token; disabling, a new password and a change of
+//! digests, authenticator secrets sealed); a sign-in always gets a fresh token; disabling, a new password and a change of
 //! roles end the sessions of the account; the three administrators are kept apart; nobody grants to himself.
 //!
 //! A role counts in a session only as far as its holder has proven who he is ([`rules::counts`]). What a role may do is

@@ -1,4 +1,4 @@
-//! Beginning and ending sessions. A token is 256 random bits; only its SHA-256 is kept.
+//! Beginning and ending sessions. A token is 256 random bits; only its digest is kept.
 
 use base::time::Span;
 use base::{Id, Problem, Time};
@@ -11,7 +11,6 @@ use super::model::{Proof, Purpose, SessionInfo};
 use super::store::{links, sessions};
 use crate::audit::{self, Entry};
 use crate::platform::nouns::{Account, Session};
-use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Work};
 
 /// A machine's token lives ten years at the most.
@@ -90,7 +89,7 @@ fn put(
         used_at: work.now,
         expires_at: work.now + life,
     };
-    sessions::insert(work.tx, &token_hash(&token), account, &info)?;
+    sessions::insert(work.tx, &work.ctx.vault().token_hash(&token), account, &info)?;
     Ok(Begun { token, account, expires_at: info.expires_at })
 }
 
@@ -105,7 +104,7 @@ pub fn end(work: &mut Work<'_, '_>, account: Id<Account>, session: Id<Session>) 
 
 /// Ends the session of a token that a browser still carries, good or not.
 pub fn end_presented(work: &mut Work<'_, '_>, token: &str) -> Result<(), Problem> {
-    if let Some((session, account)) = sessions::end_by_token(work.tx, &token_hash(token))? {
+    if let Some((session, account)) = sessions::end_by_token(work.tx, &work.ctx.vault().token_hash(token))? {
         audit::record(work, Entry::new("session.ended", "account", account, json!({ "session": session })))?;
     }
     Ok(())
@@ -120,7 +119,7 @@ pub fn link(
 ) -> Result<String, Problem> {
     let token = fresh_token(work.ctx);
     let until = work.now + Span::minutes(minutes.max(1).into());
-    links::insert(work.tx, &token_hash(&token), purpose, account, until)?;
+    links::insert(work.tx, &work.ctx.vault().token_hash(&token), purpose, account, until)?;
     let entry = Entry {
         action: "link.made",
         object_kind: "account",

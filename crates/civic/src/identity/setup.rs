@@ -9,7 +9,6 @@ use super::model::{NewAccount, NewGrant, Purpose, RoleBook};
 use super::store::{accounts, links};
 use super::{Keeper, granting, people, rules, sessions};
 use crate::pack::RoleKind;
-use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Principal, Scope, Work};
 
 const PART: Principal = Principal::System("setup");
@@ -50,7 +49,7 @@ pub async fn first_link(ctx: &Ctx) -> Result<Option<String>, Problem> {
 
 /// Uses the set-up link: three accounts, three roles, three invitations (system, security, audit).
 pub async fn set_up(ctx: &Ctx, token: &str, team: Team) -> Result<[String; 3], Problem> {
-    let hash = token_hash(token);
+    let hash = ctx.vault().token_hash(token);
     let invitations = ctx
         .write(PART, move |work| {
             // An error below rolls this back, so that a mistyped name does not use the link up.

@@ -14,7 +14,6 @@ use super::store::{accounts, failures, links};
 use super::throttle::AddressThrottle;
 use super::{Keeper, rules, totp};
 use crate::audit::{self, Entry};
-use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Principal, Work};
 
 const PART: Principal = Principal::System("sign_in");
@@ -150,7 +149,7 @@ pub fn use_code(work: &mut Work<'_, '_>, credentials: &Credentials, code: &str) 
     if let Some(step) = step {
         return accounts::use_step(work.tx, account, step);
     }
-    let used = accounts::use_code(work.tx, account, &totp::recovery_hash(code))?;
+    let used = accounts::use_code(work.tx, account, &totp::recovery_hash(work.ctx.vault(), code))?;
     if used {
         audit::record(work, Entry::new("account.recovery_code_used", "account", account, json!({})))?;
     }
@@ -184,7 +183,7 @@ pub async fn by_link(
 ) -> Result<Begun, Problem> {
     let addresses = ctx.part::<AddressThrottle>();
     addresses.check(&origin.address, ctx.now())?;
-    let hash = token_hash(token);
+    let hash = ctx.vault().token_hash(token);
     let address = origin.address.clone();
     let begun = ctx
         .write(PART, move |work| {

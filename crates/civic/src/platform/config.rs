@@ -8,6 +8,8 @@ use figment::providers::{Env, Format, Toml};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::vault::Suite;
+
 /// The defaults, as shipped.
 pub const DEFAULTS: &str = include_str!("../../../../config.default.toml");
 
@@ -21,6 +23,7 @@ pub struct Config {
     pub limits: Limits,
     pub identity: Identity,
     pub privacy: Privacy,
+    pub security: Security,
     pub publication: Publication,
     pub resident: Resident,
 }
@@ -97,6 +100,13 @@ pub struct Identity {
 pub struct Privacy {
     /// Days after the end of a case for which it is kept who reported it.
     pub contact_days: u32,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Security {
+    /// Algorithms of what is sealed, fingerprinted and chained; chosen at the first start and never changed.
+    pub suite: Suite,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]

@@ -119,7 +119,8 @@ impl TestApp {
         config.storage.data = folder.path().to_owned();
         set(&mut config);
         let clock = Arc::new(FixedClock::new(START));
-        let ctx = Ctx::new(db, clock.clone(), Arc::new(SeededRandom::new(7)), config, Vault::new(&[7; 32]));
+        let vault = Vault::new(config.security.suite, &[7; 32]);
+        let ctx = Ctx::new(db, clock.clone(), Arc::new(SeededRandom::new(7)), config, vault);
         crate::wire(&ctx).await.expect("wiring");
         TestApp { router: crate::router(ctx.clone(), |router| router), ctx, clock, folder }
     }

@@ -46,6 +46,7 @@ pub fn fingerprint(vault: &Vault, month: &str, salt: &[u8], person: &str) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::vault::Suite;
 
     fn by_phone(phone: &str) -> Option<String> {
         of_contact(&Contact { phone: Some(phone.to_owned()), ..Contact::default() })
@@ -71,7 +72,7 @@ mod tests {
 
     #[test]
     fn without_the_salt_of_the_month_nobody_is_found() {
-        let vault = Vault::new(&[7; 32]);
+        let vault = Vault::new(Suite::Intl, &[7; 32]);
         let print = |month, salt: &[u8]| fingerprint(&vault, month, salt, "phone/13800000000");
         assert_eq!(print("2026-03", &[1]), print("2026-03", &[1]));
         assert_ne!(print("2026-03", &[1]), print("2026-03", &[2]));

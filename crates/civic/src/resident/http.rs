@@ -19,7 +19,6 @@ use crate::cases::{self, Receipt};
 use crate::platform::auth::Anybody;
 use crate::platform::http::{Done, Failure, Nothing, Path, WithCookie, Write, commit};
 use crate::platform::limit::{Address, Limiter, TOO_MANY};
-use crate::platform::vault::token_hash;
 use crate::platform::{Ctx, Principal};
 
 const TAG: &str = "residents";
@@ -185,7 +184,7 @@ async fn sign_in(
     let mut bytes = [0u8; 32];
     ctx.random().fill(&mut bytes);
     let token = BASE64URL_NOPAD.encode(&bytes);
-    let kept = token_hash(&token);
+    let kept = ctx.vault().token_hash(&token);
     let (key, given) = (phone.hash(ctx.vault()), code_hash(ctx.vault(), &phone, &code));
     // A wrong try is written down too, so the work itself does not fail.
     let id = ctx

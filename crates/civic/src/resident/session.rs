@@ -11,7 +11,6 @@ use super::store;
 use crate::platform::Ctx;
 use crate::platform::auth::{NEEDS, SIGN_IN};
 use crate::platform::http::{Cookie, Failure, NEEDS_RESIDENT, Nothing, WithCookie};
-use crate::platform::vault::token_hash;
 
 const COOKIE: Cookie = Cookie { secure: "__Host-liandong-resident", plain: "liandong-resident" };
 
@@ -27,7 +26,7 @@ impl FromRequestParts<Ctx> for Resident {
     type Rejection = Failure;
 
     async fn from_request_parts(parts: &mut Parts, ctx: &Ctx) -> Result<Resident, Failure> {
-        let token = token_hash(&COOKIE.shown(&parts.headers).ok_or_else(|| SIGN_IN.problem())?);
+        let token = ctx.vault().token_hash(&COOKIE.shown(&parts.headers).ok_or_else(|| SIGN_IN.problem())?);
         let (now, asked) = (ctx.now(), token.clone());
         let found = ctx.read(move |tx| store::session(tx, &asked, now)).await?;
         Ok(Resident { id: found.ok_or_else(|| SIGN_IN.problem())?, token })

@@ -24,7 +24,7 @@ pub use restore::{is_unfinished, restore};
 pub use save::save;
 
 pub const DATABASE: &str = "liandong.db";
-pub const KEY: &str = "instance.key";
+pub use civic::platform::vault::FILE as KEY;
 const FILES: &str = "files";
 const MANIFEST: &str = "backup.json";
 

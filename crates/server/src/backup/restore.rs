@@ -10,6 +10,7 @@ use civic::cases;
 use civic::cases::erasures::{self, Again, Register};
 use civic::file::{self, Blobs};
 use civic::platform::config::Config;
+use civic::platform::vault::Vault;
 use civic::platform::{Ctx, Principal};
 use db::copy::Counts;
 use db::{Db, Options};
@@ -45,7 +46,8 @@ pub async fn restore(
 ) -> anyhow::Result<Option<Restored>> {
     let data = &config.storage.data;
     let manifest = Manifest::read(folder)?;
-    ensure!(folder.join(KEY).exists(), "{} is no backup: {KEY} is missing", folder.display());
+    let key = Vault::find(folder, config.security.suite)?;
+    ensure!(key.is_some(), "{} is no backup: {KEY} is missing", folder.display());
     refuse_filled(data)?;
     let work = data.join(WORK);
     remove_if_there(&work)?;

@@ -30,7 +30,8 @@ pub struct Saved {
 /// Backs an installation up into a new folder; `None` if it was stopped, and then nothing is left of it.
 pub async fn save(config: &Config, folder: &Path, stop: &Arc<AtomicBool>) -> anyhow::Result<Option<Saved>> {
     let key = config.storage.data.join(KEY);
-    ensure!(key.exists(), "there is no installation in {}", config.storage.data.display());
+    let vault = Vault::find(&config.storage.data, config.security.suite)?
+        .with_context(|| format!("there is no installation in {}", config.storage.data.display()))?;
     ensure!(!folder.exists(), "{} is there already; a backup wants a new folder", folder.display());
     let part = part_of(folder)?;
     remove_if_there(&part)?;
@@ -39,7 +40,7 @@ pub async fn save(config: &Config, folder: &Path, stop: &Arc<AtomicBool>) -> any
         .mode(0o700)
         .create(&part)
         .with_context(|| format!("cannot make {}", part.display()))?;
-    let saved = into(config, &part, stop).await;
+    let saved = into(config, vault, &part, stop).await;
     if !matches!(saved, Ok(Some(_))) {
         remove_if_there(&part)?;
         return saved;
@@ -60,7 +61,12 @@ fn part_of(folder: &Path) -> anyhow::Result<PathBuf> {
     Ok(folder.with_file_name(name))
 }
 
-async fn into(config: &Config, part: &Path, stop: &Arc<AtomicBool>) -> anyhow::Result<Option<Saved>> {
+async fn into(
+    config: &Config,
+    vault: Vault,
+    part: &Path,
+    stop: &Arc<AtomicBool>,
+) -> anyhow::Result<Option<Saved>> {
     let live = house::database_with(config, Options::patient()).await?;
     let file = format!("sqlite:{}", part.join(DATABASE).display());
     let copy =
@@ -86,7 +92,7 @@ async fn into(config: &Config, part: &Path, stop: &Arc<AtomicBool>) -> anyhow::R
     let missing = file::still_named(&live, carried.missing).await?;
     let wanting = missing.iter().chain(&carried.spoilt).map(ToString::to_string).collect();
     let engine = live.engine();
-    note(config, &live, taken_at, &rows).await?;
+    note(config, vault, &live, taken_at, &rows).await?;
     live.close().await;
     copy.close().await;
     sync(&part.join(DATABASE))?;
@@ -97,8 +103,7 @@ async fn into(config: &Config, part: &Path, stop: &Arc<AtomicBool>) -> anyhow::R
 }
 
 /// Whoever has the backup has everything: that it was taken stands in the log.
-async fn note(config: &Config, live: &Db, taken_at: Time, rows: &Counts) -> anyhow::Result<()> {
-    let vault = Vault::open(&config.storage.data, &SystemRandom).context("cannot read the key")?;
+async fn note(config: &Config, vault: Vault, live: &Db, taken_at: Time, rows: &Counts) -> anyhow::Result<()> {
     let ctx = Ctx::new(live.clone(), Arc::new(SystemClock), Arc::new(SystemRandom), config.clone(), vault);
     let entry = json!({ "taken_at": taken_at, "rows": rows.values().sum::<u64>() });
     let entry = Entry::general("installation.backed_up", "installation", entry);

@@ -37,10 +37,11 @@ pub async fn fill(ctx: &Ctx, options: Demo, stop: &AtomicBool) -> anyhow::Result
     ground(ctx, options.seed).await?;
     let script = Script { days: options.days, cases: options.cases, seed: options.seed };
     let bar = progress::bar(u64::from(options.cases), "demonstration");
-    let vault = Vault::open(&ctx.config().storage.data, &SystemRandom).context("cannot read the key")?;
+    let config = ctx.config();
+    let vault = Vault::open(&config.storage.data, config.security.suite, &SystemRandom)?;
     let played = demo::play(
         ctx.db().clone(),
-        ctx.config().clone(),
+        config.clone(),
         vault,
         script,
         |done| bar.set_position(done.into()),

@@ -28,6 +28,7 @@ pub struct Receipt {
 pub struct Installation {
     folder: Folder,
     database: String,
+    settings: Vec<(&'static str, &'static str)>,
     process: Option<Child>,
     pub door: Door,
 }
@@ -114,6 +115,7 @@ impl Installation {
         Installation {
             folder,
             database,
+            settings: Vec::new(),
             process: None,
             door: Door {
                 url: format!("http://127.0.0.1:{port}"),
@@ -121,6 +123,12 @@ impl Installation {
                 area: String::new(),
             },
         }
+    }
+
+    /// From now on with this variable, such as `LIANDONG_SERVER__TLS`; an empty value takes it away.
+    pub fn set(&mut self, name: &'static str, value: &'static str) {
+        self.settings.retain(|(known, _)| *known != name);
+        self.settings.extend((!value.is_empty()).then_some((name, value)));
     }
 
     /// As it is: nobody has touched it.
@@ -158,6 +166,7 @@ impl Installation {
     fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_liandong"));
         command.args(words).arg("--data").arg(self.folder.path()).args(["--database", &self.database]);
+        command.envs(self.settings.iter().copied());
         command
     }
 
@@ -208,6 +217,11 @@ impl Installation {
         sleep(after).await;
         child.kill().expect("it can be killed");
         child.wait().expect("it is gone");
+    }
+
+    /// The key of the installation, as it lies in its file.
+    pub fn key(&self) -> Vec<u8> {
+        std::fs::read(self.folder.path().join("instance.key")).expect("a key")
     }
 
     /// The register of erasures.
