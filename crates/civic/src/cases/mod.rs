@@ -70,6 +70,7 @@ pub use store::file_all_words;
 
 db::migration! { 0200, "cases", include_str!("tables.sql") }
 db::migration! { 0201, "cases_indexes", include_str!("indexes.sql") }
+db::migration! { 0202, "cases_search", include_str!("search.sql") }
 
 /// Puts the parts of this capability into the context: who follows a case by its receipt may see its files.
 pub fn wire(ctx: &Ctx) {
