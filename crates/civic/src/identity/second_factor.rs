@@ -43,7 +43,7 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// One of the two or nothing; `code` is the name of the field that carries the code.
+    /// One of the two or nothing: what is sent and not read would be a mistake that nobody notices.
     pub fn new(code: Option<String>, passkey: Option<PasskeyAnswer>) -> Result<Shown, Problem> {
         match (code, passkey) {
             (None, None) => Ok(Shown::Nothing),

@@ -44,13 +44,13 @@ static KNOWN: Code = Code::new(
 static LAST_FACTOR: Code = Code::new(
     Kind::Conflict,
     "account.last_factor",
-    "这是最后一种二次验证,不能删除。请先添加另一种,或请管理员重置账号。",
+    "这是最后一种双重验证,不能删除。请先添加另一种,或请管理员重置账号。",
     "This is your last second factor. Add another one first, or ask an administrator to reset the account.",
 );
 static UNPROVEN: Code = Code::new(
     Kind::Forbidden,
     "account.factor_unproven",
-    "请先用二次验证登录,再删除。",
+    "请先用双重验证登录,再删除。",
     "Please sign in with your second factor first.",
 );
 
