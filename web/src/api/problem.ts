@@ -19,6 +19,8 @@ export class Problem extends Error {
     readonly currentVersion?: number,
     /** Seconds after which the server would like to be asked again. */
     readonly retryAfter?: number,
+    /** The whole answer: what a code brings along besides its words. */
+    readonly body: Readonly<Record<string, unknown>> = {},
   ) {
     super(detail || code)
   }
@@ -43,6 +45,7 @@ export async function problemOf(response: Response): Promise<Problem> {
     body.fields ?? [],
     body.current_version,
     Number.isFinite(later) ? later : undefined,
+    { ...body },
   )
 }
 

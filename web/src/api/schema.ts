@@ -834,6 +834,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/factors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's own second factors */
+        get: operations["factors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/offer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin with a passkey */
+        post: operations["offer_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Add the passkey that the browser has made */
+        post: operations["add_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/passkeys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey; never the last second factor */
+        delete: operations["remove_passkey"];
+        options?: never;
+        head?: never;
+        /** Give a passkey another name */
+        patch: operations["rename_passkey"];
+        trace?: never;
+    };
     "/api/v1/accounts": {
         parameters: {
             query?: never;
@@ -3544,6 +3615,26 @@ export interface components {
             password: string;
             /** @description Code of the authenticator, or a recovery code; asked for by `auth.totp_wanted`. */
             totp?: string;
+            /** @description What the browser answered with a passkey; asked for by `auth.passkey_wanted`, which says what is to be signed. */
+            passkey?: components["schemas"]["PasskeyAnswer"];
+        };
+        /** @description The answer of `navigator.credentials.get()`. */
+        PasskeyAnswer: {
+            /**
+             * Format: uuid
+             * @description Which ceremony it answers: as `auth.passkey_wanted` gave it.
+             */
+            ceremony: string;
+            /** @description The authenticator's own id of the passkey (`rawId`). */
+            credential: string;
+            /** @description `response.clientDataJSON` */
+            client_data: string;
+            /** @description `response.authenticatorData` */
+            authenticator_data: string;
+            /** @description `response.signature` */
+            signature: string;
+            /** @description `response.userHandle` */
+            user_handle?: string;
         };
         /** @description The answer to a sign-in. */
         SignInView: {
@@ -3624,9 +3715,12 @@ export interface components {
             current?: string;
             password: string;
         };
-        OfferTotp: {
-            /** @description A code of the authenticator until now, where there is one. */
+        /** @description The second factor until now, where there is one. */
+        ShowFactor: {
+            /** @description A code of the authenticator until now, or a recovery code. */
             code?: string;
+            /** @description Or what the browser answered with a passkey; asked for by `auth.passkey_wanted`. */
+            passkey?: components["schemas"]["PasskeyAnswer"];
         };
         /** @description A secret for an authenticator; in force once confirmed. */
         TotpOffer: {
@@ -3649,6 +3743,76 @@ export interface components {
             proof: components["schemas"]["Proof"];
             /** @description What to do before one's roles count. */
             next?: components["schemas"]["Next"];
+        };
+        /** @description What one can prove oneself with, besides the password. */
+        Factors: {
+            /** @description Whether an authenticator has been confirmed. */
+            authenticator: boolean;
+            /**
+             * Format: int64
+             * @description Recovery codes that are left.
+             */
+            recovery_codes: number;
+            passkeys: components["schemas"]["PasskeyInfo"][];
+            /** @description Origin at which pages have to be open for passkeys; none where this server's address allows none. */
+            passkeys_at?: string;
+        };
+        /** @description A passkey as its owner sees it. */
+        PasskeyInfo: {
+            /** Format: uuid */
+            id: string;
+            /** @description As its owner calls it: "office laptop". */
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            used_at?: string;
+        };
+        /** @description What the browser is to make; to be answered within five minutes. */
+        PasskeyOffer: {
+            /** @description Origin at which the page has to be open. */
+            origin: string;
+            /** Format: uuid */
+            ceremony: string;
+            /** @description `PublicKeyCredentialCreationOptionsJSON` of WebAuthn, for `PublicKeyCredential.parseCreationOptionsFromJSON`. */
+            options: {
+                [key: string]: unknown;
+            };
+        };
+        AddPasskey: {
+            /** Format: uuid */
+            ceremony: string;
+            /** @description As its owner calls it: "office laptop". */
+            name: string;
+            credential: components["schemas"]["NewCredential"];
+        };
+        /** @description The answer of `navigator.credentials.create()`. */
+        NewCredential: {
+            /** @description The authenticator's own id of the passkey (`rawId`). */
+            credential: string;
+            /** @description `response.clientDataJSON` */
+            client_data: string;
+            /** @description `response.attestationObject` */
+            attestation: string;
+            /**
+             * @description `response.getTransports()`: how the authenticator is reached.
+             * @default []
+             */
+            transports?: string[];
+        };
+        /** @description The answer to a sign-in. */
+        PasskeyAdded: {
+            /** @description Each is good once, when all else is lost. Shown only now, and only where there were none left. */
+            recovery_codes: string[];
+            /** @description Bearer token, for programs; browsers have the cookie. */
+            token: string;
+            account: components["schemas"]["AccountView"];
+            proof: components["schemas"]["Proof"];
+            /** @description What to do before one's roles count. */
+            next?: components["schemas"]["Next"];
+        };
+        RenamePasskey: {
+            name: string;
         };
         ListQuery3: {
             /** @description Beginning of the sign-in name or of the shown name. */
@@ -3683,7 +3847,7 @@ export interface components {
             disabled_at?: string;
             /** @description Whether a password has been set. */
             has_password: boolean;
-            /** @description Whether a second factor has been confirmed. */
+            /** @description Whether there is a second factor: a confirmed authenticator or a passkey. */
             has_second_factor: boolean;
             /** Format: int64 */
             version: number;
@@ -7296,9 +7460,10 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
+        /** @description The second factor until now, where there is one. */
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OfferTotp"];
+                "application/json": components["schemas"]["ShowFactor"];
             };
         };
         responses: {
@@ -7345,6 +7510,177 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TotpConfirmed"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    factors: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What one can prove oneself with, besides the password. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Factors"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    offer_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The second factor until now, where there is one. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowFactor"];
+            };
+        };
+        responses: {
+            /** @description What the browser is to make; to be answered within five minutes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOffer"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddPasskey"];
+            };
+        };
+        responses: {
+            /** @description The answer to a sign-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyAdded"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_passkey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer to a sign-in. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInView"];
+                };
+            };
+            /** @description What went wrong, as RFC 9457 tells it */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rename_passkey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key gives the same answer; any text of up to 200 characters. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskey"];
+            };
+        };
+        responses: {
+            /** @description A passkey as its owner sees it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyInfo"];
                 };
             };
             /** @description What went wrong, as RFC 9457 tells it */

@@ -79,6 +79,11 @@ const account = createRoute({
   path: '/account',
   component: lazyRouteComponent(() => import('./entrance/Account'), 'Account'),
 })
+const factors = createRoute({
+  getParentRoute: () => entrance,
+  path: '/account/factors',
+  component: lazyRouteComponent(() => import('./entrance/factors/Factors'), 'FactorsPage'),
+})
 
 const desk = createRoute({
   getParentRoute: () => root,
@@ -178,7 +183,7 @@ const styleguide = createRoute({
 export const router = createRouter({
   routeTree: root.addChildren([
     resident.addChildren([home, report, call, services, me, follow, open]),
-    entrance.addChildren([signIn, oneTime, setup, account]),
+    entrance.addChildren([signIn, oneTime, setup, account, factors]),
     desk,
     field.addChildren([inbox, fieldCase, fieldReport, fieldVisit, fieldWaiting]),
     calendar,

@@ -78,7 +78,11 @@ pub fn report(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<V
 }
 
 /// The sums of the counts, by name.
-pub fn sums(tx: &mut Tx<'_>, pack: &Pack, question: &Question<'_>) -> Result<HashMap<&'static str, i64>, Problem> {
+pub fn sums(
+    tx: &mut Tx<'_>,
+    pack: &Pack,
+    question: &Question<'_>,
+) -> Result<HashMap<&'static str, i64>, Problem> {
     if question.from > question.to {
         return Err(problem::invalid("/to", "结束日期早于开始日期。", "The period ends before it begins."));
     }

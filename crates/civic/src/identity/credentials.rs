@@ -1,14 +1,16 @@
-//! One's own password and second factor. A change ends all sessions of the account and begins a fresh one.
+//! One's own password and authenticator. A change ends all sessions of the account and begins a fresh one.
 
-use base::{Problem, problem};
+use base::{Id, Problem, problem};
 use serde_json::json;
 
 use super::model::{Credentials, Proof};
 use super::passwords::{self, Passwords};
+use super::second_factor::Shown;
 use super::sessions::{self, Begun, Origin};
-use super::store::{self, accounts};
-use super::{Keeper, rules, sign_in, totp};
+use super::store::{self, accounts, ceremonies};
+use super::{Keeper, sign_in, totp};
 use crate::audit::{self, Entry};
+use crate::platform::nouns::Session;
 use crate::platform::{Ctx, Principal, Work};
 
 /// Sets the password of a signed-in person, after its rules.
@@ -35,16 +37,17 @@ pub async fn set_password(
     Ok(begun)
 }
 
-/// Offers a secret for an authenticator: for typing, and as an `otpauth://` address.
+/// Offers a secret for an authenticator: for typing, and as an `otpauth://` address. Where there is a second factor already,
+/// it has to be shown.
 pub async fn offer_totp(
     ctx: &Ctx,
     by: Principal,
     own: Credentials,
-    code: Option<String>,
+    session: Id<Session>,
+    shown: Shown,
 ) -> Result<(String, String), Problem> {
-    if own.totp_secret.is_some() {
-        let code = code.ok_or_else(|| rules::CODE_WANTED.problem())?;
-        sign_in::check_code(ctx, &own, code).await?;
+    if own.has_second_factor() {
+        sign_in::prove(ctx, &own, session, shown).await?;
     }
     let secret = totp::fresh(ctx.random());
     let url = totp::url(&secret, &own.name)?;
@@ -75,12 +78,13 @@ pub async fn confirm_totp(
         ));
     };
     let codes = totp::recovery_codes(ctx.random());
-    let hashes: Vec<Vec<u8>> = codes.iter().map(|code| totp::recovery_hash(ctx.vault(), code)).collect();
+    let hashes = totp::recovery_hashes(ctx.vault(), &codes);
     let begun = ctx
         .write(by, move |work| {
             if !accounts::confirm_totp(work.tx, own.account, step, work.now)? {
                 return Err(problem::STALE.problem());
             }
+            ceremonies::drop_of(work.tx, own.account)?;
             accounts::set_codes(work.tx, own.account, &hashes)?;
             audit::record(work, Entry::new("account.totp_confirmed", "account", own.account, json!({})))?;
             renew(work, &own, Proof::SecondFactor, &origin)
@@ -90,7 +94,8 @@ pub async fn confirm_totp(
     Ok((codes, begun))
 }
 
-fn renew(
+/// Ends all sessions of a person and begins a fresh one: after every change of what proves who he is.
+pub(super) fn renew(
     work: &mut Work<'_, '_>,
     own: &Credentials,
     proof: Proof,

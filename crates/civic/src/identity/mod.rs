@@ -1,7 +1,7 @@
 //! Identity: accounts, sign-in, sessions, machine tokens, one-time links, and who holds which role where.
 //!
 //! Invariants: the database holds no secret in the clear (passwords as Argon2id, tokens, links and recovery codes as
-//! digests, authenticator secrets sealed); a sign-in always gets a fresh token; disabling, a new password and a change of
+//! digests, authenticator secrets and passkeys sealed); a sign-in always gets a fresh token; disabling, a new password and a change of
 //! roles end the sessions of the account; the three administrators are kept apart; nobody grants to himself.
 //!
 //! A role counts in a session only as far as its holder has proven who he is ([`rules::counts`]). What a role may do is
@@ -15,10 +15,12 @@ pub mod granting;
 mod http;
 mod keeper;
 mod model;
+pub mod passkeys;
 mod passwords;
 pub mod people;
 mod places;
 pub mod rules;
+pub mod second_factor;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
@@ -41,6 +43,7 @@ pub use keeper::{Keeper, Known};
 pub use model::{Account, Grant, NewAccount, NewGrant, Proof, Purpose, RoleBook, RoleRule};
 
 db::migration! { 0140, "identity", include_str!("tables.sql") }
+db::migration! { 0141, "identity_passkeys", include_str!("passkeys.sql") }
 
 #[linkme::distributed_slice(RECONCILERS)]
 static TIDY_UP: Reconciler = Reconciler { name: "identity.tidy_up", every: 3600, run: sign_in::tidy_up };
@@ -63,6 +66,7 @@ pub fn wire(ctx: &Ctx) {
     ctx.put(Arc::new(passwords::Passwords::default()));
     ctx.put(Arc::new(throttle::AddressThrottle::default()));
     ctx.put(Arc::new(RoleBook::default()));
+    ctx.put(Arc::new(passkeys::party::Parties::of(&ctx.config().server)));
 }
 
 /// Takes the roles of the pack that is now in force.

@@ -27,7 +27,7 @@ pub struct Account {
     pub disabled_at: Option<Time>,
     /// Whether a password has been set.
     pub has_password: bool,
-    /// Whether a second factor has been confirmed.
+    /// Whether there is a second factor: a confirmed authenticator or a passkey.
     pub has_second_factor: bool,
     pub version: i64,
     pub created_at: Time,
@@ -75,6 +75,25 @@ pub struct Credentials {
     pub totp_secret: Option<Vec<u8>>,
     /// Sealed; offered, but not confirmed yet.
     pub totp_offered: Option<Vec<u8>>,
+    /// How many passkeys the account has.
+    pub passkeys: i64,
+}
+
+impl Credentials {
+    pub fn has_second_factor(&self) -> bool {
+        self.totp_secret.is_some() || self.passkeys > 0
+    }
+}
+
+/// A passkey as its owner sees it.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct PasskeyInfo {
+    pub id: Id<nouns::Passkey>,
+    /// As its owner calls it: "office laptop".
+    pub name: String,
+    pub created_at: Time,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub used_at: Option<Time>,
 }
 
 /// How the holder of a session proved who he is; decides which of his roles count, see [`super::rules::counts`].

@@ -124,7 +124,7 @@ pub fn change(
     get(work, id)
 }
 
-/// Takes password and second factor away and ends sessions *and roles*, then gives a link for a new start.
+/// Takes password and second factors away and ends sessions *and roles*, then gives a link for a new start.
 ///
 /// The roles go because whoever resets an account holds the link: with the roles he could act in its name. Another
 /// administrator must give them again, and so notices.

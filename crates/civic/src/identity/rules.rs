@@ -157,6 +157,19 @@ pub fn display(given: &str) -> Result<String, Problem> {
     Err(problem::invalid("/display", "姓名须为 1 至 64 个字符", "a shown name has 1 to 64 characters"))
 }
 
+/// Checks the name of a passkey: 1 to 64 characters, none of them a control character.
+pub fn passkey_name(given: &str) -> Result<String, Problem> {
+    let name = given.trim();
+    if (1..=64).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
+        return Ok(name.to_owned());
+    }
+    Err(problem::invalid(
+        "/name",
+        "通行密钥的名称须为 1 至 64 个字符",
+        "the name of a passkey has 1 to 64 characters",
+    ))
+}
+
 /// Checks an e-mail address as far as can be told without sending: one `@`, a host with a dot or `localhost`, no spaces.
 pub fn email(given: &str) -> Result<String, Problem> {
     let email = given.trim();

@@ -4,16 +4,18 @@
 //! attempt is counted before the password is computed, so that many at once cannot slip past the count.
 
 use base::time::Span;
-use base::{Problem, Time};
+use base::{Code, Id, Problem, Time};
 use serde_json::json;
 
 use super::model::{Credentials, Proof, Purpose};
 use super::passwords::Passwords;
+use super::second_factor::{self, Shown, Verdict};
 use super::sessions::{self, Begun, Origin};
-use super::store::{accounts, failures, links};
+use super::store::{accounts, ceremonies, failures, links};
 use super::throttle::AddressThrottle;
-use super::{Keeper, rules, totp};
+use super::{Keeper, rules};
 use crate::audit::{self, Entry};
+use crate::platform::nouns::Session;
 use crate::platform::{Ctx, Principal, Work};
 
 const PART: Principal = Principal::System("sign_in");
@@ -23,8 +25,8 @@ const PART: Principal = Principal::System("sign_in");
 pub struct Attempt {
     pub name: String,
     pub password: String,
-    /// Code of the authenticator, or a recovery code.
-    pub code: Option<String>,
+    /// The second factor.
+    pub shown: Shown,
     pub origin: Origin,
     /// Token of a session that the browser still carries: it ends, a sign-in always gets a fresh one.
     pub carried: Option<String>,
@@ -33,8 +35,8 @@ pub struct Attempt {
 /// How an attempt ended, once the name and password are known to be right or wrong.
 enum Outcome {
     In(Begun),
-    CodeWanted,
-    Wrong,
+    Wanted(Problem),
+    Wrong(&'static Code),
 }
 
 /// Signs in.
@@ -51,7 +53,7 @@ pub async fn sign_in(ctx: &Ctx, attempt: Attempt) -> Result<Begun, Problem> {
     let outcome = ctx
         .write(PART, move |work| match credentials {
             Some(credentials) if right => second_step(work, &credentials, &attempt, &mac),
-            known => refused(work, known.as_ref(), "password", &attempt.origin),
+            known => refused(work, known.as_ref(), "password", &rules::WRONG, &attempt.origin),
         })
         .await?;
     match outcome {
@@ -59,10 +61,10 @@ pub async fn sign_in(ctx: &Ctx, attempt: Attempt) -> Result<Begun, Problem> {
             ctx.part::<Keeper>().forget();
             Ok(begun)
         }
-        Outcome::CodeWanted => Err(rules::CODE_WANTED.problem()),
-        Outcome::Wrong => {
+        Outcome::Wanted(problem) => Err(problem),
+        Outcome::Wrong(code) => {
             addresses.failed(&origin.address, ctx.now());
-            Err(rules::WRONG.problem())
+            Err(code.problem())
         }
     }
 }
@@ -83,20 +85,28 @@ pub async fn is_password(ctx: &Ctx, own: &Credentials, password: String) -> Resu
     Ok(right)
 }
 
-/// Uses up a code of somebody who is signed in; counted as a sign-in is.
-pub async fn check_code(ctx: &Ctx, own: &Credentials, code: String) -> Result<(), Problem> {
+/// Has somebody who is signed in show his second factor once more; counted as a sign-in is.
+pub async fn prove(ctx: &Ctx, own: &Credentials, session: Id<Session>, shown: Shown) -> Result<(), Problem> {
     let (mac, own) = (name_mac(ctx, &own.name), own.clone());
-    count_and_find(ctx, own.name.clone(), mac.clone()).await?;
-    let right = ctx
+    // Asking what is wanted is no attempt.
+    let counts = !matches!(shown, Shown::Nothing);
+    if counts {
+        count_and_find(ctx, own.name.clone(), mac.clone()).await?;
+    }
+    let verdict = ctx
         .write(PART, move |work| {
-            let right = use_code(work, &own, &code)?;
-            if right {
+            let verdict = second_factor::check(work, &own, Some(session), &shown)?;
+            if counts && matches!(verdict, Verdict::Right) {
                 failures::clear(work.tx, &mac)?;
             }
-            Ok(right)
+            Ok(verdict)
         })
         .await?;
-    if right { Ok(()) } else { Err(rules::WRONG.problem()) }
+    match verdict {
+        Verdict::Right => Ok(()),
+        Verdict::Wanted(problem) => Err(problem),
+        Verdict::Wrong(_, code) => Err(code.problem()),
+    }
 }
 
 /// Counts the attempt as failed until it has succeeded; refuses during a pause.
@@ -119,17 +129,19 @@ fn second_step(
     attempt: &Attempt,
     mac: &[u8],
 ) -> Result<Outcome, Problem> {
-    let proof = if credentials.totp_secret.is_some() {
-        let Some(code) = &attempt.code else {
-            // Not a failure: take back the count, but not the time.
-            let (count, last) = failures::lock(work.tx, mac, work.now)?;
-            failures::set(work.tx, mac, (count - 1).max(0), last)?;
-            return Ok(Outcome::CodeWanted);
-        };
-        if !use_code(work, credentials, code)? {
-            return refused(work, Some(credentials), "code", &attempt.origin);
+    let proof = if credentials.has_second_factor() {
+        match second_factor::check(work, credentials, None, &attempt.shown)? {
+            Verdict::Right => Proof::SecondFactor,
+            Verdict::Wanted(problem) => {
+                // Not a failure: take back the count, but not the time.
+                let (count, last) = failures::lock(work.tx, mac, work.now)?;
+                failures::set(work.tx, mac, (count - 1).max(0), last)?;
+                return Ok(Outcome::Wanted(problem));
+            }
+            Verdict::Wrong(why, code) => {
+                return refused(work, Some(credentials), why, code, &attempt.origin);
+            }
         }
-        Proof::SecondFactor
     } else {
         Proof::Password
     };
@@ -140,27 +152,12 @@ fn second_step(
     sessions::begin(work, credentials.account, proof, &attempt.origin).map(Outcome::In)
 }
 
-/// Uses up a code of the authenticator or a recovery code; each is good once.
-pub fn use_code(work: &mut Work<'_, '_>, credentials: &Credentials, code: &str) -> Result<bool, Problem> {
-    let account = credentials.account;
-    let secret =
-        credentials.totp_secret.as_deref().and_then(|sealed| totp::open(work.ctx.vault(), account, sealed));
-    let step = secret.and_then(|secret| totp::step(&secret, code, work.now));
-    if let Some(step) = step {
-        return accounts::use_step(work.tx, account, step);
-    }
-    let used = accounts::use_code(work.tx, account, &totp::recovery_hash(work.ctx.vault(), code))?;
-    if used {
-        audit::record(work, Entry::new("account.recovery_code_used", "account", account, json!({})))?;
-    }
-    Ok(used)
-}
-
 /// Notes a refusal. What was typed as a name is not noted: people type passwords there.
 fn refused(
     work: &mut Work<'_, '_>,
     known: Option<&Credentials>,
     why: &str,
+    code: &'static Code,
     origin: &Origin,
 ) -> Result<Outcome, Problem> {
     let entry = Entry {
@@ -171,7 +168,7 @@ fn refused(
         data: json!({ "why": why, "address": origin.address }),
     };
     audit::record(work, entry)?;
-    Ok(Outcome::Wrong)
+    Ok(Outcome::Wrong(code))
 }
 
 /// Signs in with a one-time link.
@@ -213,12 +210,13 @@ pub async fn by_link(
     Ok(begun)
 }
 
-/// Forgets failures, sessions and links that time has ended.
+/// Forgets failures, sessions, ceremonies and links that time has ended.
 pub fn tidy_up(ctx: &Ctx) -> Result<u64, Problem> {
     ctx.write_blocking(PART, |work| {
         let day_ago: Time = work.now - Span::days(2);
         let forgotten = failures::trim(work.tx, day_ago)?;
         let ended = super::store::sessions::trim(work.tx, work.now)?;
-        Ok(forgotten + ended + links::trim(work.tx, work.now)?)
+        let unanswered = ceremonies::trim(work.tx, work.now)?;
+        Ok(forgotten + ended + unanswered + links::trim(work.tx, work.now)?)
     })
 }

@@ -1,4 +1,4 @@
-//! The second factor: time-based one-time codes (RFC 6238: SHA-1, 6 digits, 30 s, one step of grace) and recovery codes.
+//! The authenticator as a second factor: time-based one-time codes (RFC 6238: SHA-1, 6 digits, 30 s, one step of grace) and recovery codes.
 
 use base::{Id, Problem, Random, Time, problem};
 use data_encoding::{BASE32, BASE32_NOPAD};
@@ -68,6 +68,11 @@ pub fn recovery_codes(random: &dyn Random) -> Vec<String> {
         text.as_bytes().chunks(4).map(String::from_utf8_lossy).collect::<Vec<_>>().join("-")
     };
     (0..RECOVERY_CODES).map(|_| one()).collect()
+}
+
+/// What is kept of recovery codes.
+pub fn recovery_hashes(vault: &Vault, codes: &[String]) -> Vec<Vec<u8>> {
+    codes.iter().map(|code| recovery_hash(vault, code)).collect()
 }
 
 /// What is kept of a recovery code, however it was typed.

@@ -23,6 +23,10 @@ nouns! {
     File,
     /// A signed-in session, a machine token or a one-time link.
     Session,
+    /// A key on somebody's device or security key that stands in for a code.
+    Passkey,
+    /// What a browser was asked to sign.
+    Ceremony,
     /// A role held within an area and a category branch.
     Grant,
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button as AntButton, Popover, Switch } from 'antd'
-import { CircleQuestionMark, Command, Keyboard, LogOut, Wifi, WifiOff } from 'lucide-react'
+import { CircleQuestionMark, Command, Keyboard, KeyRound, LogOut, Wifi, WifiOff } from 'lucide-react'
 import type { Account } from '@/api/types'
 import { useSeen } from '@/features/help/seen'
 import type { HelpFace } from '@/features/help/steps'
@@ -88,10 +88,17 @@ export function TopBar({ account, district, connected, keys, help, onHelp }: Pro
       )}
       {keys && <KeyHelp keys={keys} />}
       <Preferences />
-      <span className={css.who} title={[account.display, unit && say(unit)].filter(Boolean).join(' · ')}>
-        <strong>{account.display}</strong>
+      <Link
+        to="/account/factors"
+        className={css.who}
+        title={[account.display, unit && say(unit), t('factors.title')].filter(Boolean).join(' · ')}
+      >
+        <strong>
+          {account.display} <KeyRound aria-hidden size={12} />
+        </strong>
         {unit && <small>{say(unit)}</small>}
-      </span>
+        <span className="visually-hidden">{t('factors.title')}</span>
+      </Link>
       <AntButton
         type="text"
         icon={<LogOut aria-hidden size={18} />}

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { api, data, writeHeader } from '@/api/client'
 import { fieldMessage } from '@/api/problem'
-import type { Session } from '@/api/types'
 import { useWrite } from '@/api/useWrite'
 import { sessionQuery, useSignOut } from '@/features/identity/session'
 import { useWords } from '@/i18n'
@@ -12,8 +11,8 @@ import { Loading } from '@/ui/Empty'
 import { Field } from '@/ui/Field'
 import { ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
-import { Qr } from '@/ui/Qr'
 import { useEnter } from './enter'
+import { FirstFactor } from './factors/First'
 import { isPhone, landing } from './landing'
 import css from './entrance.module.css'
 
@@ -27,7 +26,7 @@ export function Account() {
   if (session.data === null) return <Navigate to="/in" replace />
   const { next } = session.data
   if (!next) return <Navigate to={landing(session.data.account, isPhone())} replace />
-  const Step = { set_password: Password, enrol_second_factor: SecondFactor, sign_in_again: Again }[next]
+  const Step = { set_password: Password, enrol_second_factor: FirstFactor, sign_in_again: Again }[next]
   return (
     <>
       <h1 {...heading}>{t('account.title')}</h1>
@@ -85,71 +84,6 @@ function Password() {
         {t('account.save')}
       </Button>
     </form>
-  )
-}
-
-function SecondFactor() {
-  const { t } = useWords()
-  const enter = useEnter()
-  const [code, setCode] = useState('')
-  const offer = useWrite((body: object, key: string) =>
-    data(api.POST('/api/v1/me/totp', { body, headers: writeHeader(key) })),
-  )
-  const confirm = useWrite((body: { code: string }, key: string) =>
-    data(api.POST('/api/v1/me/totp/confirm', { body, headers: writeHeader(key) })),
-  )
-  const { mutate: ask } = offer
-  useEffect(() => ask({}), [ask])
-
-  if (confirm.data)
-    return <Recovery codes={confirm.data.recovery_codes} onDone={() => enter(confirm.data as Session)} />
-  const send = (event: FormEvent) => {
-    event.preventDefault()
-    confirm.mutate({ code: code.trim() })
-  }
-  return (
-    <form className={css.form} onSubmit={send} noValidate>
-      <p>{t('account.factor')}</p>
-      {offer.isError && <ProblemNotice error={offer.error} retry={() => ask({})} />}
-      {offer.data && (
-        <>
-          <Qr text={offer.data.url} label={t('account.qr')} />
-          <p className={css.secret}>{t('account.secret', { secret: offer.data.secret })}</p>
-        </>
-      )}
-      <Field label={t('enter.code')} error={fieldMessage(confirm.error, 'code')}>
-        {given => (
-          <input
-            {...given}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            value={code}
-            onChange={event => setCode(event.target.value)}
-          />
-        )}
-      </Field>
-      {confirm.isError && <ProblemNotice error={confirm.error} />}
-      <Button type="submit" look="primary" wide disabled={confirm.isPending || !code.trim()}>
-        {t('account.confirm')}
-      </Button>
-    </form>
-  )
-}
-
-function Recovery({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
-  const { t } = useWords()
-  return (
-    <div className={css.form}>
-      <p>{t('account.recovery')}</p>
-      <ul className={css.codes}>
-        {codes.map(code => (
-          <li key={code}>{code}</li>
-        ))}
-      </ul>
-      <Button look="primary" wide onClick={onDone}>
-        {t('account.goOn')}
-      </Button>
-    </div>
   )
 }
 

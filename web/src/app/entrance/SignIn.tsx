@@ -1,20 +1,27 @@
+import { useMutation } from '@tanstack/react-query'
+import { KeyRound } from 'lucide-react'
 import { useState, type FormEvent } from 'react'
-import { api, data, writeHeader } from '@/api/client'
+import { api, data } from '@/api/client'
 import { fieldMessage, Problem } from '@/api/problem'
-import { useWrite } from '@/api/useWrite'
+import type { PasskeyAnswer, Session } from '@/api/types'
+import { readiness, wantedBy, withPasskey, type Wanted } from '@/features/identity/ceremony'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Field } from '@/ui/Field'
-import { ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
 import { useEnter } from './enter'
+import { Trouble, WhyNot } from './factors/Trouble'
 import css from './entrance.module.css'
 
 interface Credentials {
   account: string
   password: string
   totp?: string
+  passkey?: PasskeyAnswer
 }
+
+/** What is shown changes between two tries, so each has a key of its own. */
+const post = (body: Credentials): Promise<Session> => data(api.POST('/api/v1/session', { body }))
 
 export function SignIn() {
   const { t } = useWords()
@@ -23,16 +30,22 @@ export function SignIn() {
   const [account, setAccount] = useState('')
   const [password, setPassword] = useState('')
   const [totp, setTotp] = useState('')
-  const signIn = useWrite(
-    (body: Credentials, key: string) => data(api.POST('/api/v1/session', { body, headers: writeHeader(key) })),
-    { onSuccess: enter },
-  )
+  /** What the account has besides its password, once the server has told. */
+  const [wanted, setWanted] = useState<Wanted>()
+  const signIn = useMutation<Session, Error, Credentials>({
+    mutationFn: body => (body.totp ? post(body) : withPasskey(passkey => post({ ...body, passkey }), setWanted)),
+    onSuccess: enter,
+  })
   // Asked for only when the account has a second factor.
-  const wantsCode = totp !== '' || (signIn.error instanceof Problem && /totp/.test(signIn.error.code))
+  const wantsCode =
+    totp !== '' || wanted !== undefined || (signIn.error instanceof Problem && /totp/.test(signIn.error.code))
+  const signs = wanted && readiness(wanted.origin) === 'ready'
+  const codes = !wanted || wanted.factors.includes('totp')
 
+  const enterBy = (more: { totp?: string }) => signIn.mutate({ account: account.trim(), password, ...more })
   const send = (event: FormEvent) => {
     event.preventDefault()
-    signIn.mutate({ account: account.trim(), password, ...(totp && { totp: totp.trim() }) })
+    enterBy(totp.trim() ? { totp: totp.trim() } : {})
   }
 
   return (
@@ -46,7 +59,10 @@ export function SignIn() {
             autoCapitalize="none"
             spellCheck={false}
             value={account}
-            onChange={event => setAccount(event.target.value)}
+            onChange={event => {
+              setAccount(event.target.value)
+              setWanted(undefined)
+            }}
           />
         )}
       </Field>
@@ -61,12 +77,23 @@ export function SignIn() {
           />
         )}
       </Field>
+      {wanted && <WhyNot at={wanted.origin} />}
+      {signs && (
+        <Button look="primary" wide disabled={signIn.isPending} onClick={() => enterBy({})}>
+          <KeyRound aria-hidden size={18} />
+          {t(signIn.isPending && !signIn.variables.totp ? 'passkey.waiting' : 'passkey.use')}
+        </Button>
+      )}
       {wantsCode && (
-        <Field label={t('enter.code')} hint={t('enter.codeHint')} error={fieldMessage(signIn.error, 'totp')}>
+        <Field
+          label={t(codes ? 'enter.code' : 'enter.recoveryCode')}
+          hint={t(codes ? 'enter.codeHint' : 'enter.recoveryHint')}
+          error={fieldMessage(signIn.error, 'totp')}
+        >
           {given => (
             <input
               {...given}
-              inputMode="numeric"
+              inputMode={codes ? 'numeric' : undefined}
               autoComplete="one-time-code"
               value={totp}
               onChange={event => setTotp(event.target.value)}
@@ -74,8 +101,13 @@ export function SignIn() {
           )}
         </Field>
       )}
-      {signIn.isError && <ProblemNotice error={signIn.error} />}
-      <Button type="submit" look="primary" wide disabled={signIn.isPending || !account.trim() || !password}>
+      {signIn.isError && !(wantedBy(signIn.error) && !signs) && <Trouble error={signIn.error} />}
+      <Button
+        type="submit"
+        look={signs ? undefined : 'primary'}
+        wide
+        disabled={signIn.isPending || !account.trim() || !password || (signs && !totp.trim())}
+      >
         {signIn.isPending ? t('enter.entering') : t('enter.enter')}
       </Button>
     </form>

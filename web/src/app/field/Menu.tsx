@@ -49,6 +49,9 @@ export function Menu() {
             {t('complaint.title')}
           </Link>
         )}
+        <Link to="/account/factors" className={buttonClass({ wide: true })}>
+          {t('factors.title')}
+        </Link>
         <p className={css.quiet}>{t('field.noTrack')}</p>
         <Leave />
       </div>

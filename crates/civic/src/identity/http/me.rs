@@ -1,4 +1,4 @@
-//! One's own password and second factor. Each change ends all other sessions and gives this one a fresh token.
+//! One's own password and authenticator. Each change ends all other sessions and gives this one a fresh token.
 
 use aide::NoApi;
 use aide::axum::ApiRouter;
@@ -11,13 +11,15 @@ use serde::{Deserialize, Serialize};
 
 use super::session::{SignInView, signed_in};
 use crate::identity::model::{Credentials, Proof};
+use crate::identity::passkeys::PasskeyAnswer;
+use crate::identity::second_factor::Shown;
 use crate::identity::sessions::{Begun, Origin};
 use crate::identity::{credentials, sign_in, store};
 use crate::platform::Ctx;
 use crate::platform::auth::{Me, Presented, TOKEN_ENDED};
 use crate::platform::http::{Client, Failure, WithCookie, Write};
 
-static PASSWORD_FIRST: Code =
+pub(super) static PASSWORD_FIRST: Code =
     Code::new(Kind::Conflict, "account.password_first", "请先设置密码。", "Please set a password first.");
 
 pub fn routes() -> ApiRouter<Ctx> {
@@ -66,7 +68,7 @@ async fn set_password(
 }
 
 /// What checks the caller's sign-in, and how he has signed in.
-async fn own(ctx: &Ctx, me: &Me, token: Option<String>) -> Result<(Credentials, Proof), Problem> {
+pub(super) async fn own(ctx: &Ctx, me: &Me, token: Option<String>) -> Result<(Credentials, Proof), Problem> {
     let keeper = ctx.part::<crate::identity::Keeper>();
     let known = keeper.look(ctx, &token.unwrap_or_default()).await?.ok_or_else(|| TOKEN_ENDED.problem())?;
     let account = me.account;
@@ -74,11 +76,20 @@ async fn own(ctx: &Ctx, me: &Me, token: Option<String>) -> Result<(Credentials, 
     Ok((own.ok_or_else(|| problem::NOT_FOUND.problem())?, known.proof))
 }
 
+/// The second factor until now, where there is one.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct OfferTotp {
-    /// A code of the authenticator until now, where there is one.
+pub(super) struct ShowFactor {
+    /// A code of the authenticator until now, or a recovery code.
     code: Option<String>,
+    /// Or what the browser answered with a passkey; asked for by `auth.passkey_wanted`.
+    passkey: Option<PasskeyAnswer>,
+}
+
+impl ShowFactor {
+    pub(super) fn shown(self) -> Result<Shown, Problem> {
+        Shown::new(self.code, self.passkey)
+    }
 }
 
 /// A secret for an authenticator; in force once confirmed.
@@ -94,13 +105,14 @@ async fn offer(
     State(ctx): State<Ctx>,
     me: Me,
     Presented(token): Presented,
-    write: Write<OfferTotp>,
+    write: Write<ShowFactor>,
 ) -> Result<Json<TotpOffer>, Failure> {
     let (own, _) = own(&ctx, &me, token).await?;
     if own.password_hash.is_none() {
         return Err(PASSWORD_FIRST.problem().into());
     }
-    let (secret, url) = credentials::offer_totp(&ctx, me.principal(), own, write.body.code).await?;
+    let shown = write.body.shown()?;
+    let (secret, url) = credentials::offer_totp(&ctx, me.principal(), own, me.session, shown).await?;
     Ok(Json(TotpOffer { secret, url }))
 }
 

@@ -7,6 +7,7 @@ mod accounts;
 mod cookie;
 mod grants;
 mod me;
+mod passkeys;
 mod session;
 mod setup;
 
@@ -17,6 +18,7 @@ use crate::platform::Ctx;
 pub fn routes() -> ApiRouter<Ctx> {
     session::routes()
         .merge(me::routes())
+        .merge(passkeys::routes())
         .merge(accounts::routes())
         .merge(grants::routes())
         .merge(setup::routes())

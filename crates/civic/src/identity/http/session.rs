@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 
 use super::cookie::SignedOut;
 use crate::identity::model::{Proof, SessionInfo};
+use crate::identity::passkeys::PasskeyAnswer;
+use crate::identity::second_factor::Shown;
 use crate::identity::sessions::{self, Begun, Origin};
 use crate::identity::sign_in::{self, Attempt};
 use crate::identity::{Keeper, RoleBook, places, rules, store};
@@ -59,7 +61,7 @@ pub struct SessionView {
 pub enum Next {
     /// `PUT /me/password`
     SetPassword,
-    /// `POST /me/totp`, then `POST /me/totp/confirm`
+    /// `POST /me/totp`, then `POST /me/totp/confirm`; or `POST /me/passkeys/offer`, then `POST /me/passkeys`
     EnrolSecondFactor,
     /// Sign in again, with the second factor.
     SignInAgain,
@@ -114,6 +116,8 @@ struct SignIn {
     password: String,
     /// Code of the authenticator, or a recovery code; asked for by `auth.totp_wanted`.
     totp: Option<String>,
+    /// What the browser answered with a passkey; asked for by `auth.passkey_wanted`, which says what is to be signed.
+    passkey: Option<PasskeyAnswer>,
 }
 
 #[derive(Deserialize, JsonSchema)]
@@ -135,8 +139,9 @@ async fn begin(
     Presented(carried): Presented,
     write: Write<SignIn>,
 ) -> Result<WithCookie<SignInView>, Failure> {
-    let SignIn { account, password, totp } = write.body;
-    let attempt = Attempt { name: account, password, code: totp, origin: client.into(), carried };
+    let SignIn { account, password, totp, passkey } = write.body;
+    let shown = Shown::new(totp, passkey)?;
+    let attempt = Attempt { name: account, password, shown, origin: client.into(), carried };
     let begun = sign_in::sign_in(&ctx, attempt).await?;
     Ok(signed_in(&ctx, begun).await?)
 }

@@ -3,6 +3,7 @@
 use base::{Id, Problem, Time};
 use db::{Row, Tx, params, sql};
 
+use super::{ceremonies, passkeys};
 use crate::identity::model::{Account, Credentials, NewAccount};
 use crate::platform::Scope;
 use crate::platform::nouns::{self, Unit};
@@ -12,20 +13,24 @@ sql! {
               values ($1, $2, $3, $4, $5, $6, $7, 0, 1, $8, $8)";
     GET = "select id, name, display, machine, unit_id, email, disabled_at,
                   case when password_hash is null then 0 else 1 end,
-                  case when totp_secret is null then 0 else 1 end,
+                  case when totp_secret is null and not exists (select 1 from passkeys p where p.account_id = accounts.id)
+                       then 0 else 1 end,
                   version, created_at, updated_at, area_path
            from accounts where id = $1";
     FIND = "select id from accounts where name = $1";
     PAGE = "select id, name, display, machine, unit_id, email, disabled_at,
                    case when password_hash is null then 0 else 1 end,
-                   case when totp_secret is null then 0 else 1 end,
+                   case when totp_secret is null and not exists (select 1 from passkeys p where p.account_id = accounts.id)
+                       then 0 else 1 end,
                    version, created_at, updated_at, area_path
             from accounts where name > $1 and (name >= $2 and name < $3 or display like $4) order by name limit $5";
     CREDENTIALS = "select id, name, display, machine, case when disabled_at is null then 0 else 1 end, password_hash,
-                          totp_secret, totp_offered
+                          totp_secret, totp_offered,
+                          (select count(*) from passkeys p where p.account_id = accounts.id)
                    from accounts where name = $1";
     CREDENTIALS_OF = "select id, name, display, machine, case when disabled_at is null then 0 else 1 end, password_hash,
-                             totp_secret, totp_offered
+                             totp_secret, totp_offered,
+                             (select count(*) from passkeys p where p.account_id = accounts.id)
                       from accounts where id = $1";
     UPDATE = "update accounts set display = $3, unit_id = $4, area_path = $5, email = $6, disabled_at = $7,
                                   version = version + 1, updated_at = $8
@@ -42,6 +47,9 @@ sql! {
     CLEAR_CREDENTIALS = "update accounts set password_hash = null, totp_secret = null, totp_offered = null, totp_step = 0,
                                              version = version + 1, updated_at = $2
                          where id = $1";
+    /// Takes the row, so that two changes of the factors follow each other; what was offered before the change is void.
+    FACTORS_CHANGE = "update accounts set totp_offered = null, version = version + 1, updated_at = $2 where id = $1";
+    COUNT_CODES = "select count(*) from recovery_codes where account_id = $1";
     ADD_CODE = "insert into recovery_codes (account_id, code_hash) values ($1, $2)";
     USE_CODE = "delete from recovery_codes where account_id = $1 and code_hash = $2";
     DROP_CODES = "delete from recovery_codes where account_id = $1";
@@ -135,6 +143,17 @@ pub fn use_step(tx: &mut Tx<'_>, id: Id<nouns::Account>, step: i64) -> Result<bo
     Ok(tx.run(&USE_STEP, params![id, step])? == 1)
 }
 
+/// Takes the account for a change of its second factors, and voids whatever was begun before the change.
+pub fn factors_change(tx: &mut Tx<'_>, id: Id<nouns::Account>, now: Time) -> Result<(), Problem> {
+    tx.run(&FACTORS_CHANGE, params![id, now])?;
+    ceremonies::drop_of(tx, id)
+}
+
+/// Recovery codes that are left.
+pub fn codes(tx: &mut Tx<'_>, id: Id<nouns::Account>) -> Result<i64, Problem> {
+    Ok(tx.one(&COUNT_CODES, params![id], |row| row.get(0))?)
+}
+
 /// Uses up a recovery code; false when there is no such code, or no longer.
 pub fn use_code(tx: &mut Tx<'_>, id: Id<nouns::Account>, hash: &[u8]) -> Result<bool, Problem> {
     Ok(tx.run(&USE_CODE, params![id, hash])? == 1)
@@ -149,11 +168,12 @@ pub fn set_codes(tx: &mut Tx<'_>, id: Id<nouns::Account>, hashes: &[Vec<u8>]) ->
     Ok(())
 }
 
-/// Takes away password, second factor and recovery codes.
+/// Takes away password, second factors and recovery codes.
 pub fn clear_credentials(tx: &mut Tx<'_>, id: Id<nouns::Account>, now: Time) -> Result<(), Problem> {
     tx.run(&CLEAR_CREDENTIALS, params![id, now])?;
     tx.run(&DROP_CODES, params![id])?;
-    Ok(())
+    passkeys::drop_of(tx, id)?;
+    ceremonies::drop_of(tx, id)
 }
 
 /// Units that accounts belong to, with the paths kept for them.
@@ -198,5 +218,6 @@ fn read_credentials(row: &Row<'_>) -> Result<Credentials, db::Error> {
         password_hash: row.get(5)?,
         totp_secret: row.get(6)?,
         totp_offered: row.get(7)?,
+        passkeys: row.get(8)?,
     })
 }

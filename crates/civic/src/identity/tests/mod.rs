@@ -1,8 +1,11 @@
 //! Stories of identity, over HTTP, on both engines.
 
 mod accounts;
+mod device;
 mod granting;
 mod operations;
+mod passkey_refusals;
+mod passkeys;
 mod second_factor;
 mod sign_in;
 

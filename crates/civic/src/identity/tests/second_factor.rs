@@ -9,14 +9,14 @@ use serde_json::json;
 use super::*;
 
 /// What an authenticator shows at the moment.
-fn shown(app: &TestApp, secret: &str) -> String {
+pub fn shown(app: &TestApp, secret: &str) -> String {
     let secret = BASE32_NOPAD.decode(secret.as_bytes()).unwrap();
     let otp = totp_rs::Builder::new().with_secret(secret).build().unwrap();
     otp.generate((app.clock.now().millis() / 1000) as u64).to_string()
 }
 
 /// Signs in by password, enrols, and gives the secret and the answer to the confirmation.
-async fn enrol(app: &TestApp, name: &str) -> (String, Value) {
+pub async fn enrol(app: &TestApp, name: &str) -> (String, Value) {
     let body = sign_in(app, name, PASSWORD, None).await.expect(200);
     assert_eq!(body["next"], "enrol_second_factor");
     let session = text(&body, "token").to_owned();
