@@ -101,14 +101,15 @@ pub fn print_missing(tree: &Tree) -> bool {
     fine
 }
 
-/// Every column that a `tables.sql` makes, with its file, in order.
+/// Every column that a migration makes, with its file, in order; without tables that a later one drops.
 fn columns(tree: &Tree) -> Vec<(String, Column)> {
     let mut found = Vec::new();
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut dropped) = (BTreeSet::new(), BTreeSet::new());
     for (path, text) in
         tree.with_extension("sql").filter(|(path, _)| path.starts_with("crates/") && !tree.is_test(path))
     {
         for statement in uncommented(text).split(';') {
+            dropped.extend(dropped_by(statement));
             for column in columns_of(statement) {
                 // The same table may be made once for each engine.
                 if seen.insert(column.clone()) {
@@ -117,7 +118,16 @@ fn columns(tree: &Tree) -> Vec<(String, Column)> {
             }
         }
     }
+    found.retain(|(_, (table, _))| !dropped.contains(table));
     found
+}
+
+/// The table that a statement drops.
+fn dropped_by(statement: &str) -> Option<String> {
+    let lower = statement.to_lowercase();
+    let mut words = lower.split_whitespace();
+    let drops = words.next() == Some("drop") && words.next() == Some("table");
+    drops.then(|| words.next().map(str::to_owned)).flatten()
 }
 
 /// Comments go, but statements for one engine only (`-- sqlite:`, `-- postgres:`) stay.
@@ -221,6 +231,16 @@ mod tests {
         let names: Vec<_> =
             columns(&tree).into_iter().map(|(_, (table, column))| format!("{table}.{column}")).collect();
         assert_eq!(names, ["people.id", "people.name", "people_search.name", "people.phone"]);
+    }
+
+    #[test]
+    fn a_table_that_was_dropped_has_no_columns() {
+        let later = "alter table people add column email @text; drop table people;";
+        let files =
+            [("crates/civic/src/people/tables.sql", TABLES), ("crates/civic/src/people/later.sql", later)];
+        let tables: BTreeSet<_> =
+            columns(&Tree::of(&files)).into_iter().map(|(_, (table, _))| table).collect();
+        assert_eq!(tables.into_iter().collect::<Vec<_>>(), ["people_search"]);
     }
 
     #[test]
