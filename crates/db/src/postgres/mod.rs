@@ -32,7 +32,7 @@ pub(crate) fn start(
     let mut threads = Vec::new();
     for (role, count, queue) in roles {
         for _ in 0..count.max(1) {
-            let mut session = session::Session::new(address.clone(), options)?;
+            let mut session = session::Session::new(address.clone(), options, role.plans)?;
             let (queue, health) = (queue.clone(), lines.health.clone());
             let run = move || worker::run(&mut session, role, &queue, &health);
             threads.push(thread::Builder::new().name(role.thread.into()).spawn(run).map_err(Error::other)?);

@@ -36,7 +36,7 @@ struct Link {
 }
 
 impl Session {
-    pub(super) fn new(mut address: Address, options: &Options) -> Result<Session, Error> {
+    pub(super) fn new(mut address: Address, options: &Options, plans: &str) -> Result<Session, Error> {
         let runtime = Builder::new_current_thread().enable_all().build().map_err(Error::other)?;
         if address.config.get_application_name().is_none() {
             address.config.application_name("liandong");
@@ -45,7 +45,7 @@ impl Session {
         // A commit is acknowledged by the disk, whatever the server's default. Short statements gain nothing from jit.
         let greeting = format!(
             "set synchronous_commit = {}; set jit = off; set timezone = 'UTC'; set statement_timeout = {}; \
-             set lock_timeout = {}; set idle_in_transaction_session_timeout = {}",
+             set lock_timeout = {}; set idle_in_transaction_session_timeout = {}; set plan_cache_mode = {plans}",
             if options.throw_away { "off" } else { "on" },
             options.statement_timeout.as_millis(),
             options.patience.as_millis(),

@@ -17,19 +17,25 @@ pub(super) struct Role {
     writes: bool,
     /// Jobs taken at once.
     most: usize,
+    /// How prepared statements are planned (`plan_cache_mode`).
+    pub(super) plans: &'static str,
 }
 
 const READ_WRITE: &str = "begin isolation level read committed read write";
 
-pub(super) const WRITE: Role = Role { thread: "db-write", begin: READ_WRITE, writes: true, most: 1 };
+pub(super) const WRITE: Role =
+    Role { thread: "db-write", begin: READ_WRITE, writes: true, most: 1, plans: "auto" };
 /// Rows that wait together go together: a row costs little, a statement and a commit cost much.
-pub(super) const ADD: Role = Role { thread: "db-add", begin: READ_WRITE, writes: true, most: TOGETHER };
-/// All statements of a read see the same state, as in SQLite.
+pub(super) const ADD: Role =
+    Role { thread: "db-add", begin: READ_WRITE, writes: true, most: TOGETHER, plans: "auto" };
+/// All statements of a read see the same state, as in SQLite. They are planned for their values: which index leads a list depends
+/// on whose place and which state it is, and a plan for any values sorts all that is open for whoever asks for a whole district.
 pub(super) const READ: Role = Role {
     thread: "db-read",
     begin: "begin isolation level repeatable read read only",
     writes: false,
     most: 1,
+    plans: "force_custom_plan",
 };
 
 pub(super) fn run(session: &mut Session, role: Role, queue: &Queue, health: &Health) {

@@ -3,13 +3,23 @@
 use std::time::Duration;
 
 use super::{count, id, insert};
-use crate::{Engine, Error, params, testing};
+use crate::{Engine, Error, Tx, params, testing};
 
 #[tokio::test]
 async fn types_that_cannot_be_read_are_found_when_preparing() {
     let db = testing::postgres().await;
     let wrong = db.write(|tx| tx.prepare("select sum(place) from notes")).await.unwrap_err();
     assert!(wrong.to_string().contains("cast it"), "{wrong}");
+}
+
+#[tokio::test]
+async fn reads_are_planned_for_their_values_and_writes_need_not_be() {
+    let db = testing::postgres().await;
+    let mode = |tx: &mut Tx<'_>| {
+        tx.rows_dyn("select current_setting('plan_cache_mode')", params![], |row| row.get::<String>(0))
+    };
+    assert_eq!(db.read(mode).await.unwrap(), ["force_custom_plan"]);
+    assert_eq!(db.write(mode).await.unwrap(), ["auto"]);
 }
 
 #[tokio::test]
