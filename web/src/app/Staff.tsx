@@ -1,18 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Account } from '@/api/types'
-import { sessionQuery } from '@/features/identity/session'
-import { Loading } from '@/ui/Empty'
-import { ProblemNotice } from '@/ui/Notice'
 import { StaffTheme } from '@/ui/theme/StaffTheme'
+import { SignedIn } from './SignedIn'
 
-/** Pages for people who are signed in and whose account is complete; others are sent to what is missing. */
+/** Pages for staff at a desk, in their theme. */
 export function Staff({ children }: { children: (account: Account) => ReactNode }) {
-  const session = useQuery(sessionQuery)
-  if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
-  if (session.data === undefined) return <Loading />
-  if (session.data === null) return <Navigate to="/in" replace />
-  if (session.data.next) return <Navigate to="/account" replace />
-  return <StaffTheme>{children(session.data.account)}</StaffTheme>
+  return <SignedIn>{account => <StaffTheme>{children(account)}</StaffTheme>}</SignedIn>
 }

@@ -139,7 +139,7 @@ fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Cou
     for area in path.split_terminator('/').take(LEVELS) {
         let area = sums.word(area);
         for booked in counts {
-            let count = place(booked.name);
+            let count = column(booked.name);
             let mut add = |grain, period, unit, category| {
                 sums.add(Key { grain, period, area, unit, category }, count, booked.by);
             };
@@ -155,6 +155,6 @@ fn book(pack: &Pack, path: &str, category: Option<&str>, at: Time, counts: &[Cou
 }
 
 /// Where a count stands in [`COUNTS`].
-fn place(name: &str) -> usize {
+fn column(name: &str) -> usize {
     COUNTS.iter().position(|count| *count == name).expect("the tally counts what the pack may ask for")
 }

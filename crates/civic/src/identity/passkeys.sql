@@ -2,7 +2,7 @@
 create table passkeys (
     id @id primary key,
     account_id @id not null references accounts (id),
-    -- SHA-256 of the authenticator's own id: no passkey belongs to two accounts.
+    -- Digest of the authenticator's own id: no passkey belongs to two accounts.
     credential_hash @bytes not null unique,
     name @text not null,
     -- Public key and flags, sealed for this row and account: nobody who only writes to the database can put in a key of his own.

@@ -227,7 +227,8 @@ both_engines! {
         let refused = town.get("statistician", "/indicators?category=CM-0107&from=2026-03-02&to=2026-03-31").await;
         assert_eq!(refused.expect(422)["code"], "indicator.whole_months");
 
-        // An earlier version had a row for each count; the migration sets them side by side.
+        // Earlier versions had a row for each count, and months of a class besides its days: the migrations take those months away
+        // and set the counts side by side.
         town.app.ctx.write(crate::platform::Principal::System("test"), |work| {
             work.tx.run_dyn(
                 "create table indicator_cells as
@@ -241,13 +242,16 @@ both_engines! {
                 );
                 work.tx.run_dyn(&text, Vec::new())?;
             }
+            let months = "insert into indicator_cells (grain, area, unit_id, category, period, count_name, n)
+                          select 'm', area, unit_id, category, '2026-03', count_name, n from indicator_cells where grain = 'd'";
+            work.tx.run_dyn(months, Vec::new())?;
             work.tx.run_dyn("delete from indicator_sums", Vec::new())?;
             Ok(())
         }).await.unwrap();
         assert!(!town.agrees().await.is_empty());
         town.app.ctx.write(crate::platform::Principal::System("test"), |work| {
-            let fill = include_str!("../analytics/side_by_side.sql");
-            for statement in fill.split(';').filter(|statement| !statement.trim().is_empty()) {
+            let moved = concat!(include_str!("../analytics/months.sql"), include_str!("../analytics/side_by_side.sql"));
+            for statement in moved.split(';').filter(|statement| !statement.trim().is_empty()) {
                 work.tx.run_dyn(statement, Vec::new())?;
             }
             Ok(())

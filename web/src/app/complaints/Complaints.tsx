@@ -1,10 +1,9 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, Navigate } from '@tanstack/react-router'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { ChevronLeft } from 'lucide-react'
 import { useState } from 'react'
 import type { Account } from '@/api/types'
 import { complaintsQuery } from '@/features/complaint/queries'
-import { sessionQuery } from '@/features/identity/session'
 import { useWords } from '@/i18n'
 import { Button } from '@/ui/Button'
 import { Empty, Loading } from '@/ui/Empty'
@@ -13,18 +12,14 @@ import { usePage } from '@/ui/page'
 import plain from '@/ui/plain.module.css'
 import { isPhone, landing } from '../entrance/landing'
 import { Preferences } from '../Preferences'
+import { SignedIn } from '../SignedIn'
 import { ComplaintCard } from './ComplaintCard'
 import { ComplaintForm } from './ComplaintForm'
 import css from './complaints.module.css'
 
 /** The box against formalism: what staff complain of, and what they are answered; the same for all of them. */
 export function Complaints() {
-  const session = useQuery(sessionQuery)
-  if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
-  if (session.data === undefined) return <Loading />
-  if (session.data === null) return <Navigate to="/in" replace />
-  if (session.data.next) return <Navigate to="/account" replace />
-  return <Page account={session.data.account} />
+  return <SignedIn>{account => <Page account={account} />}</SignedIn>
 }
 
 function Page({ account }: { account: Account }) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, Outlet } from '@tanstack/react-router'
+import { Link, Outlet } from '@tanstack/react-router'
 import { ClipboardCheck, CloudUpload, Inbox, Megaphone } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import type { Account, Location } from '@/api/types'
@@ -13,9 +13,9 @@ import { actionsQuery } from '@/features/cases/queries'
 import { categoriesQuery, dutiesKept, reasonsQuery } from '@/features/pack/queries'
 import { keep } from '@/offline/kept'
 import { useWords } from '@/i18n'
-import { Loading } from '@/ui/Empty'
-import { Notice, ProblemNotice } from '@/ui/Notice'
+import { Notice } from '@/ui/Notice'
 import { useOnline } from '@/ui/online'
+import { SignedIn } from '../SignedIn'
 import css from './field.module.css'
 import { Menu } from './Menu'
 import { fieldCaseQuery, ownAreaQuery } from './queries'
@@ -24,12 +24,7 @@ import { useTakePlans } from './useTakePlans'
 
 /** The face of people who go round: only for those who are signed in, also where there is no network. */
 export function FieldShell() {
-  const session = useQuery(keptSessionQuery)
-  if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
-  if (session.data === undefined) return <Loading />
-  if (session.data === null) return <Navigate to="/in" replace />
-  if (session.data.next) return <Navigate to="/account" replace />
-  return <Frame account={session.data.account} />
+  return <SignedIn query={keptSessionQuery}>{account => <Frame account={account} />}</SignedIn>
 }
 
 function Frame({ account }: { account: Account }) {

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
 import { ChevronLeft, KeyRound, Smartphone } from 'lucide-react'
 import { useState } from 'react'
 import type { Account, Factors, Session } from '@/api/types'
@@ -11,6 +11,7 @@ import { Button } from '@/ui/Button'
 import { Loading } from '@/ui/Empty'
 import { Notice, ProblemNotice } from '@/ui/Notice'
 import { usePage } from '@/ui/page'
+import { SignedIn } from '../../SignedIn'
 import { isPhone, landing } from '../landing'
 import { AddPasskey } from './AddPasskey'
 import { Authenticator } from './Authenticator'
@@ -22,12 +23,7 @@ type Adding = 'passkey' | 'authenticator'
 
 /** With what one signs in besides the password: seen, added, renamed and removed by its owner. */
 export function FactorsPage() {
-  const session = useQuery(sessionQuery)
-  if (session.isError) return <ProblemNotice error={session.error} retry={() => void session.refetch()} />
-  if (session.data === undefined) return <Loading />
-  if (session.data === null) return <Navigate to="/in" replace />
-  if (session.data.next) return <Navigate to="/account" replace />
-  return <Page account={session.data.account} />
+  return <SignedIn>{account => <Page account={account} />}</SignedIn>
 }
 
 function Page({ account }: { account: Account }) {
@@ -66,7 +62,9 @@ function Page({ account }: { account: Account }) {
             onChanged={renew}
           />
           <Codes factors={found.data} adding={adding === 'authenticator'} onAdd={setAdding} onChanged={renew} />
-          <p>{t('factors.codesLeft', { count: found.data.recovery_codes })}</p>
+          {(found.data.authenticator || found.data.passkeys.length > 0) && (
+            <p>{t('factors.codesLeft', { count: found.data.recovery_codes })}</p>
+          )}
         </>
       )}
     </div>
