@@ -78,6 +78,17 @@ test('two periods stand side by side with their intervals', async ({ staff }) =>
   ).toBeVisible()
 })
 
+test('on a narrow screen the panels follow one another', async ({ staff }) => {
+  const { command } = words('zh-CN')
+  const page = await staff('supervisor', { viewport: { width: 1000, height: 850 } })
+  await page.goto('/command')
+  const box = async (name: string) => (await page.getByRole('region', { name, exact: true }).boundingBox())!
+  await expect(page.getByRole('region', { name: command!.figures, exact: true })).toBeVisible()
+  const [map, figures] = [await box(command!.map!), await box(command!.figures!)]
+  expect(map.height).toBeGreaterThan(400)
+  expect(figures.y).toBeGreaterThanOrEqual(map.y + map.height)
+})
+
 test('a day is played back', async ({ staff }) => {
   const { command } = words('zh-CN')
   const page = await staff('district_dispatcher', WALL)
