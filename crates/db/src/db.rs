@@ -59,6 +59,11 @@ impl Options {
     pub fn new_file() -> Options {
         Options { new_file: true, ..Options::patient() }
     }
+
+    /// SQLite: whether a commit is on the disk before anybody is told of it.
+    pub(crate) const fn is_durable(&self) -> bool {
+        !self.throw_away && !self.new_file
+    }
 }
 
 impl Default for Options {

@@ -92,9 +92,9 @@ impl Value {
     /// Whether both engines can store it: PostgreSQL has no text with U+0000, not even escaped in a document.
     pub(crate) fn is_storable(&self) -> bool {
         match self {
-            Value::Text(text) => !text.contains('\0'),
+            Value::Text(text) => memchr::memchr(0, text.as_bytes()).is_none(),
             // Few documents hold a backslash at all, and that is seen at a glance.
-            Value::Json(text) if !text.contains('\\') => true,
+            Value::Json(text) if memchr::memchr(b'\\', text.as_bytes()).is_none() => true,
             Value::Json(text) => !text.match_indices("\\u0000").any(|(at, _)| {
                 // After an odd number of backslashes the one found here is itself escaped.
                 let before = text[..at].bytes().rev().take_while(|byte| *byte == b'\\').count();

@@ -3,6 +3,7 @@
 //! SQLite starts the log over only when all of it has been moved and nobody reads from it, which a busy writer never lets
 //! happen. So at a second, higher mark the writer moves the little that is left by itself.
 
+use std::io;
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 
 use rusqlite::Connection;
@@ -40,11 +41,15 @@ pub(super) fn watch(writer: &mut Connection) -> Result<Receiver<()>, Error> {
     Ok(hear)
 }
 
-/// Moves what there is whenever it is told to, until the writer is gone.
-pub(super) fn run(connection: &Connection, hear: &Receiver<()>) {
+/// Moves what there is whenever it is told to, until the writer is gone. What was moved is brought to the disk here as well, or
+/// whoever ends the log would wait for all of it.
+pub(super) fn run(connection: &Connection, sync: impl Fn() -> io::Result<()>, hear: &Receiver<()>) {
     while hear.recv().is_ok() {
         if let Err(error) = statement(connection, "pragma wal_checkpoint(passive)") {
             tracing::warn!(%error, "the log was not moved, will try again");
+        }
+        if let Err(error) = sync() {
+            tracing::warn!(%error, "what was moved out of the log is not on the disk yet");
         }
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn writer(path: &Path, options: &Options) -> Result<Connection, Error
         std::fs::create_dir_all(folder).map_err(|e| Error::Other(format!("{}: {e}", folder.display())))?;
     }
     let connection = open(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE, options)?;
-    // FULL syncs the log at every commit. What was deleted is overwritten, in the file and in the log's pages.
+    // What was deleted is overwritten, in the file and in the log's pages.
     let synchronous = synchronous(options);
     let (journal, foreign_keys) = if options.new_file { ("off", "off") } else { ("wal", "on") };
     connection
@@ -38,8 +38,10 @@ pub(super) fn mover(path: &Path, options: &Options) -> Result<Connection, Error>
     Ok(connection)
 }
 
+/// NORMAL syncs the log before it is moved and the file before the log starts over. In between, commits are made durable by
+/// [`super::durable`].
 const fn synchronous(options: &Options) -> &'static str {
-    if options.throw_away || options.new_file { "off" } else { "full" }
+    if options.is_durable() { "normal" } else { "off" }
 }
 
 /// One of the connections that can only read.

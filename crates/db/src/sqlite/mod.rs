@@ -1,7 +1,8 @@
-//! SQLite in the process: one thread that writes, some that read, one that moves the log into the file.
+//! SQLite in the process: one thread that writes, some that read, one that makes the log durable, one that moves it into the file.
 
 mod checkpoint;
 mod connect;
+mod durable;
 mod error;
 mod reader;
 mod snapshot;
@@ -10,6 +11,7 @@ mod tx;
 mod writer;
 
 use std::path::Path;
+use std::sync::mpsc::channel;
 use std::thread::{self, JoinHandle};
 
 pub(crate) use snapshot::snapshot;
@@ -25,17 +27,27 @@ pub(crate) fn start(path: &Path, options: &Options, lines: &Lines) -> Result<Vec
     let (mover, hear) = (connect::mover(path, options)?, checkpoint::watch(&mut writer)?);
     let readers =
         (0..options.readers.max(1)).map(|_| connect::reader(path, options)).collect::<Result<Vec<_>, _>>()?;
-    let mut threads = Vec::new();
-    let run = move || checkpoint::run(&mover, &hear);
-    threads.push(thread::Builder::new().name("db-checkpoint".into()).spawn(run).map_err(Error::other)?);
+    // The log is there since the writer has read.
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    let (sync_file, sync_log) = (durable::sync_of(path, options)?, durable::sync_of(log.as_ref(), options)?);
+    let (commits, committed) = channel();
     let (queue, health) = (lines.writes.clone(), lines.health.clone());
-    let run = move || writer::run(&writer, &queue, &health);
-    threads.push(thread::Builder::new().name("db-write".into()).spawn(run).map_err(Error::other)?);
+    let mut threads = vec![
+        spawn("db-checkpoint", move || checkpoint::run(&mover, sync_file, &hear))?,
+        spawn("db-sync", move || durable::run(sync_log, &committed, &health))?,
+    ];
+    let health = lines.health.clone();
+    threads.push(spawn("db-write", move || writer::run(&writer, &queue, &commits, &health))?);
     for first in readers {
         let (queue, limit) = (lines.reads.clone(), options.statement_timeout);
         let (path, options) = (path.to_owned(), options.clone());
         let run = move || reader::run(|| connect::reader(&path, &options), first, &queue, limit);
-        threads.push(thread::Builder::new().name("db-read".into()).spawn(run).map_err(Error::other)?);
+        threads.push(spawn("db-read", run)?);
     }
     Ok(threads)
+}
+
+fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    thread::Builder::new().name(name.into()).spawn(run).map_err(Error::other)
 }

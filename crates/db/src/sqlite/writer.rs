@@ -1,10 +1,12 @@
 //! The one writer: what waits together is committed together.
 
 use std::collections::VecDeque;
+use std::sync::mpsc::{SendError, Sender};
 use std::time::Duration;
 
 use rusqlite::Connection;
 
+use super::durable::Committed;
 use super::error::error;
 use super::statistics::{self, Learned};
 use super::tx::{Journal, SqliteTx, statement};
@@ -15,18 +17,17 @@ use crate::{Error, Tx, timing};
 
 /// The most closures in one commit.
 const BATCH: usize = 512;
-/// For how long closures are added to one commit: as long as the last commit took, within these bounds. Longer would save
-/// little, and who has an answer works out the next request while the rest is written.
-const SHORTEST: Duration = Duration::from_millis(4);
-const LONGEST: Duration = Duration::from_millis(25);
+/// For how long closures are added to one commit: the more there are, the more pages they share, and who has an answer works out
+/// the next request while the rest is written.
+const PACE: Duration = Duration::from_millis(10);
 
 type Jobs = VecDeque<Box<dyn Job>>;
 
-pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
-    let (mut learned, mut pace) = (Learned::now(), SHORTEST);
+pub(super) fn run(connection: &Connection, queue: &Queue, durable: &Sender<Committed>, health: &Health) {
+    let mut learned = Learned::now();
     while let Some(mut jobs) = queue.take(BATCH) {
         while !jobs.is_empty() {
-            pace = batch(connection, &mut jobs, pace, health).clamp(SHORTEST, LONGEST);
+            batch(connection, &mut jobs, durable, health);
         }
         if learned.is_old() {
             learned = statistics::refresh(connection);
@@ -35,13 +36,12 @@ pub(super) fn run(connection: &Connection, queue: &Queue, health: &Health) {
     statistics::refresh(connection);
 }
 
-/// One transaction: takes jobs from the front until `pace` is over, commits, answers. How long the commit took.
-fn batch(connection: &Connection, jobs: &mut Jobs, pace: Duration, health: &Health) -> Duration {
+/// One transaction: takes jobs from the front, commits, and hands them on to be made durable and answered.
+fn batch(connection: &Connection, jobs: &mut Jobs, durable: &Sender<Committed>, health: &Health) {
     let begun = statement(connection, "begin immediate");
     if begun.is_err() {
         health.note(&begun);
-        jobs.drain(..).for_each(|job| job.answer(begun.clone()));
-        return Duration::ZERO;
+        return jobs.drain(..).for_each(|job| job.answer(begun.clone()));
     }
     let start = timing::now();
     let mut done = Vec::with_capacity(jobs.len());
@@ -52,7 +52,7 @@ fn batch(connection: &Connection, jobs: &mut Jobs, pace: Duration, health: &Heal
         let keep = (!jobs.is_empty()).then_some(&mut journal);
         outcome = single(connection, &mut *job, keep, &mut trouble);
         done.push(job);
-        if !matches!(outcome, Ok(Ran::Clean)) || start.elapsed() > pace {
+        if !matches!(outcome, Ok(Ran::Clean)) || start.elapsed() > PACE {
             break;
         }
     }
@@ -73,12 +73,19 @@ fn batch(connection: &Connection, jobs: &mut Jobs, pace: Duration, health: &Heal
             tracing::error!(%error, "rollback after a failed commit");
         }
     }
-    let took = running.elapsed();
-    metrics::histogram!("db_commit_seconds", "engine" => "sqlite").record(took);
+    metrics::histogram!("db_commit_seconds", "engine" => "sqlite").record(running.elapsed());
     metrics::histogram!("db_batch_size").record(done.len() as f64);
-    health.note(&outcome.clone().and(trouble));
-    done.into_iter().for_each(|job| job.answer(outcome.clone()));
-    took
+    let refused = match outcome {
+        Ok(()) => durable.send(Committed { jobs: done, trouble }).err().map(|SendError(commit)| {
+            (commit.jobs, Error::Lost("nobody makes the log durable any more".into()))
+        }),
+        Err(error) => Some((done, error)),
+    };
+    if let Some((jobs, error)) = refused {
+        let outcome = Err(error);
+        health.note(&outcome);
+        jobs.into_iter().for_each(|job| job.answer(outcome.clone()));
+    }
 }
 
 /// Writes once more what was written on this state. Between the rollback and the new beginning another process may have
