@@ -87,11 +87,15 @@ both_engines! {
         let other = json!({ "unit": unit_id("SC-510108004"), "note": "路段归它管" });
         town.act("dispatcher", &soon, "transfer", other).await.expect(200);
         assert!(stage_due(&town, &soon).await < at(&handle, "due_at"));
+        let back = json!({ "unit": unit_id("SC-510108002"), "note": "还是它管" });
+        town.act("dispatcher", &soon, "transfer", back).await.expect(200);
+        town.act("handler", &soon, "start", json!({})).await.expect(200);
 
+        // Three signatures for two cases, two of them in time.
         town.app.settle().await;
         let figures = town.get("statistician", "/indicators").await.expect(200);
         let rate = figures["items"].as_array().unwrap().iter().find(|figure| figure["key"] == "sign_rate").unwrap();
-        assert_eq!((&rate["numerator"], &rate["denominator"]), (&json!(1.0), &json!(2.0)), "{rate}");
+        assert_eq!((&rate["numerator"], &rate["denominator"]), (&json!(2.0), &json!(3.0)), "{rate}");
     }
 
     async fn a_parent_closes_after_its_parts(db: Db) {
