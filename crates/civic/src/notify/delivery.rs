@@ -143,13 +143,10 @@ static OF_CASES: Subscriber = Subscriber { name: "notify.channels", topic: "case
 static OF_CLOCKS: Subscriber = Subscriber { name: "notify.channels", topic: "clock.", tell: enqueue };
 
 fn enqueue(work: &mut Work<'_, '_>, event: &Emitted) -> Result<(), Problem> {
-    // Other systems must not act upon an exercise.
-    if event.data["drill"] == true {
-        return Ok(());
-    }
     let shelf = work.ctx.part::<Shelf>();
     let channels = shelf.wanting(work, event)?;
-    if channels.is_empty() {
+    // Other systems must not act upon an exercise. Whether it is one is looked for only when somebody wants to know.
+    if channels.is_empty() || event.data["drill"] == true {
         return Ok(());
     }
     let data = thin(&event.data);
