@@ -12,9 +12,12 @@ pub enum Error {
     /// [`crate::Tx::one`] found no row.
     #[error("no row")]
     NoRow,
-    /// Too much work waits, a lock or a limit on time was hit, or the database is closing: try again later.
+    /// Too much work waits, or a lock or a limit on time was hit: try again later.
     #[error("busy: {0}")]
     Busy(String),
+    /// The server is going down and takes nothing new.
+    #[error("the database is closing")]
+    Closing,
     /// The disk is full.
     #[error("no space left for the database: {0}")]
     Full(String),
@@ -42,7 +45,7 @@ impl Error {
 
     /// Whether the same work may succeed a little later, and certainly was not done.
     pub const fn is_temporary(&self) -> bool {
-        matches!(self, Error::Busy(_) | Error::Full(_) | Error::ReadOnly(_))
+        matches!(self, Error::Busy(_) | Error::Closing | Error::Full(_) | Error::ReadOnly(_))
     }
 
     /// The violated uniqueness, if it is one: `table.column`, `table.a,b`, or the name of an index on an expression.

@@ -36,7 +36,7 @@ static UNSTORABLE: Code = Code::new(
 impl From<Error> for Problem {
     fn from(error: Error) -> Problem {
         let code = match &error {
-            Error::Busy(_) | Error::Lost(_) => &BUSY,
+            Error::Busy(_) | Error::Closing | Error::Lost(_) => &BUSY,
             Error::Full(_) | Error::ReadOnly(_) => &READ_ONLY,
             Error::NoRow => &NOT_FOUND,
             Error::Unstorable => &UNSTORABLE,
@@ -44,8 +44,11 @@ impl From<Error> for Problem {
             Error::Violation(violation) if violation.kind == ViolationKind::ForeignKey => &IN_USE,
             Error::Violation(_) | Error::Panicked(_) | Error::Other(_) => &INTERNAL,
         };
-        if !matches!(error, Error::NoRow) {
-            tracing::warn!(%error, code = code.code, "database");
+        match error {
+            Error::NoRow => {}
+            // Whatever runs beside the requests meets it at every stop.
+            Error::Closing => tracing::debug!(%error, code = code.code, "database"),
+            _ => tracing::warn!(%error, code = code.code, "database"),
         }
         code.problem()
     }

@@ -151,7 +151,7 @@ impl Queue {
             Ok(place) => place,
             Err(_) => {
                 let place = tokio::time::timeout(self.patience, self.room.acquire()).await;
-                place.map_err(|_| self.full())?.map_err(|_| closing())?
+                place.map_err(|_| self.full())?.map_err(|_| Error::Closing)?
             }
         };
         place.forget();
@@ -166,7 +166,7 @@ impl Queue {
     fn add(&self, ticket: Ticket) -> Result<(), Error> {
         let mut line = self.lock();
         if line.closed {
-            return Err(closing());
+            return Err(Error::Closing);
         }
         line.jobs.push_back(ticket);
         drop(line);
@@ -223,8 +223,4 @@ impl Queue {
     fn lock(&self) -> MutexGuard<'_, Line> {
         self.line.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-fn closing() -> Error {
-    Error::Busy("the database is closing".into())
 }

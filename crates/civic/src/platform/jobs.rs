@@ -40,7 +40,6 @@ pub async fn run_all(ctx: Ctx) {
 }
 
 async fn beat(ctx: Ctx, job: &'static Reconciler) {
-    let stopping = ctx.stopping();
     let mut beat = tokio::time::interval(Duration::from_secs(job.every));
     beat.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
     loop {
@@ -49,8 +48,6 @@ async fn beat(ctx: Ctx, job: &'static Reconciler) {
         match tokio::task::spawn_blocking(move || (job.run)(&ctx)).await {
             Ok(Ok(0)) => {}
             Ok(Ok(touched)) => tracing::debug!(job = job.name, touched, "reconciled"),
-            // The database takes nothing new at a stop; the next start goes on from there.
-            Ok(Err(_)) if *stopping.borrow() => return,
             Ok(Err(problem)) => tracing::warn!(job = job.name, %problem, "reconciler failed, will try again"),
             Err(panic) => tracing::error!(job = job.name, %panic, "reconciler panicked, will try again"),
         }
