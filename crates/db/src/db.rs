@@ -87,6 +87,7 @@ impl Default for Options {
 pub struct Db(Arc<Shared>);
 
 /// What the callers share with the threads.
+#[derive(Clone)]
 pub(crate) struct Lines {
     pub(crate) writes: Arc<Queue>,
     /// Rows to add. SQLite has one line for all writes, PostgreSQL threads of their own for these.
@@ -96,7 +97,7 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    fn new(engine: Engine, options: &Options) -> Lines {
+    pub(crate) fn new(engine: Engine, options: &Options) -> Lines {
         let writing = |name| Arc::new(Queue::new(name, options.waiting_writes, options.patience));
         let writes = writing("write");
         let adds = match engine {
@@ -109,6 +110,13 @@ impl Lines {
             reads: Arc::new(Queue::new("read", options.waiting_reads, options.patience)),
             health: Arc::default(),
         }
+    }
+
+    /// Takes nothing new; what waits is still done.
+    pub(crate) fn close(&self) {
+        self.writes.close();
+        self.adds.close();
+        self.reads.close();
     }
 
     async fn open(
@@ -132,14 +140,6 @@ struct Shared {
     file: Option<PathBuf>,
     /// Dropped after the queues are closed: what a test database leaves behind.
     guard: Mutex<Option<Box<dyn Any + Send>>>,
-}
-
-impl Lines {
-    fn close(&self) {
-        self.writes.close();
-        self.adds.close();
-        self.reads.close();
-    }
 }
 
 impl Drop for Shared {

@@ -14,6 +14,14 @@ fn probe(ctx: &Ctx) -> Result<u64, Problem> {
     if ctx.db().trouble().is_none() {
         return Ok(0);
     }
-    // A failure is known already, and `/readyz` says it.
-    Ok(u64::from(Handle::current().block_on(ctx.db().probe()).is_ok()))
+    match Handle::current().block_on(ctx.db().probe()) {
+        Ok(()) => Ok(1),
+        Err(db::Error::Closing) => {
+            // It has given itself up; whoever watches over the server starts it again.
+            ctx.stop();
+            Ok(0)
+        }
+        // Known already, and `/readyz` says it.
+        Err(_) => Ok(0),
+    }
 }

@@ -9,7 +9,7 @@ use std::io;
 use std::path::Path;
 use std::sync::mpsc::Receiver;
 
-use crate::health::Health;
+use crate::db::Lines;
 use crate::queue::Job;
 use crate::{Error, Options, timing};
 
@@ -32,8 +32,9 @@ pub(super) fn sync_of(
 }
 
 /// Syncs and answers until the writer is gone. After a failed sync nobody can say which pages reached the disk, and a later
-/// sync would not tell either: nothing is acknowledged any more until the server is started again and reads its log anew.
-pub(super) fn run(mut sync: impl FnMut() -> io::Result<()>, hear: &Receiver<Committed>, health: &Health) {
+/// sync would not tell either: nothing is acknowledged any more, and the database closes, for what can be read may be lost.
+/// The next start reads the log anew.
+pub(super) fn run(mut sync: impl FnMut() -> io::Result<()>, hear: &Receiver<Committed>, lines: &Lines) {
     let mut outcome = Ok(());
     while let Ok(first) = hear.recv() {
         // Whatever is here was written before this sync begins.
@@ -41,10 +42,13 @@ pub(super) fn run(mut sync: impl FnMut() -> io::Result<()>, hear: &Receiver<Comm
         let start = timing::now();
         if outcome.is_ok() {
             outcome = sync().map_err(|e| Error::Lost(format!("the log cannot be synced ({e}); start again")));
+            if outcome.is_err() {
+                lines.close();
+            }
         }
         metrics::histogram!("db_sync_seconds", "engine" => "sqlite").record(start.elapsed());
         for Committed { jobs, trouble } in commits {
-            health.note(&outcome.clone().and(trouble));
+            lines.health.note(&outcome.clone().and(trouble));
             jobs.into_iter().for_each(|job| job.answer(outcome.clone()));
         }
     }
@@ -57,6 +61,7 @@ mod tests {
     use tokio::sync::oneshot::Receiver as Answer;
 
     use super::*;
+    use crate::Engine;
     use crate::queue::Addition;
 
     fn commit(say: &Sender<Committed>) -> Answer<Result<(), Error>> {
@@ -70,7 +75,7 @@ mod tests {
         let (say, hear) = channel();
         let mut early = [commit(&say), commit(&say)];
         let (mut late, mut syncs, mut say) = (Vec::new(), 0, Some(say));
-        let health = Health::default();
+        let lines = Lines::new(Engine::Sqlite, &Options::default());
         let sync = || {
             syncs += 1;
             let good = early.iter_mut().filter_map(|answer| answer.try_recv().ok()).filter(Result::is_ok);
@@ -80,10 +85,13 @@ mod tests {
             late.extend(more.as_ref().map(commit));
             if syncs == 1 { Ok(()) } else { Err(io::Error::other("no such disk")) }
         };
-        run(sync, &hear, &health);
+        run(sync, &hear, &lines);
         let good: Vec<bool> =
             late.into_iter().map(|answer| answer.blocking_recv().unwrap().is_ok()).collect();
         assert_eq!((good, syncs), (vec![false, false], 2));
-        assert!(health.trouble().unwrap().contains("no such disk"));
+        assert!(lines.health.trouble().unwrap().contains("no such disk"));
+        for line in [lines.writes, lines.reads] {
+            assert_eq!(line.put_now(Box::new(Addition::new(Vec::new()).0)), Err(Error::Closing));
+        }
     }
 }

@@ -32,12 +32,12 @@ pub(crate) fn start(path: &Path, options: &Options, lines: &Lines) -> Result<Vec
     log.push("-wal");
     let (sync_file, sync_log) = (durable::sync_of(path, options)?, durable::sync_of(log.as_ref(), options)?);
     let (commits, committed) = channel();
-    let (queue, health) = (lines.writes.clone(), lines.health.clone());
+    let shared = lines.clone();
     let mut threads = vec![
         spawn("db-checkpoint", move || checkpoint::run(&mover, sync_file, &hear))?,
-        spawn("db-sync", move || durable::run(sync_log, &committed, &health))?,
+        spawn("db-sync", move || durable::run(sync_log, &committed, &shared))?,
     ];
-    let health = lines.health.clone();
+    let (queue, health) = (lines.writes.clone(), lines.health.clone());
     threads.push(spawn("db-write", move || writer::run(&writer, &queue, &commits, &health))?);
     for first in readers {
         let (queue, limit) = (lines.reads.clone(), options.statement_timeout);

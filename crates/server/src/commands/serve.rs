@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use civic::pack::PackShelf;
 use civic::platform::{Ctx, events, jobs};
 use civic::{audit, identity};
@@ -42,7 +42,10 @@ pub async fn run(place: &Place, options: Serve) -> anyhow::Result<u8> {
     serve_until(listener, ctx.clone(), ctx.stopping(), drain).await?;
     work.shutdown().await;
     ctx.db().close().await;
-    Ok(0)
+    match ctx.db().trouble() {
+        None => Ok(0),
+        Some(trouble) => bail!("stopped while the database could not be written: {trouble}"),
+    }
 }
 
 /// The first start: demonstration data unless it shall be empty, and links through which people get in.
