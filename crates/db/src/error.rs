@@ -27,8 +27,8 @@ pub enum Error {
     /// The database cannot be written, or a read transaction tried to write.
     #[error("the database is read-only: {0}")]
     ReadOnly(String),
-    /// The connection broke. If it broke at the commit, nobody knows whether the work was done.
-    #[error("connection lost: {0}")]
+    /// The connection broke, or SQLite's log could not be synced. If that was at the commit, nobody knows whether the work was done.
+    #[error("lost the database: {0}")]
     Lost(String),
     /// The closure panicked; its work was rolled back.
     #[error("panicked in a transaction: {0}")]
