@@ -3,7 +3,7 @@
 use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use tokio::sync::oneshot;
@@ -130,6 +130,11 @@ impl Lines {
         db.read(|tx| tx.rows_dyn("select 1", Vec::new(), |_| Ok(()))).await?;
         Ok(db)
     }
+}
+
+/// A thread of the database.
+pub(crate) fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
+    thread::Builder::new().name(name.into()).spawn(run).map_err(Error::other)
 }
 
 struct Shared {

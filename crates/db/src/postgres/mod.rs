@@ -8,14 +8,14 @@ mod tx;
 mod value;
 mod worker;
 
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 
 pub(crate) use address::Address;
 pub(crate) use error::error;
 pub(crate) use tx::PgTx;
 pub(crate) use value::column;
 
-use crate::db::Lines;
+use crate::db::{Lines, spawn};
 use crate::{Error, Options};
 
 /// Starts the threads; each connects when its first job comes.
@@ -35,7 +35,7 @@ pub(crate) fn start(
             let mut session = session::Session::new(address.clone(), options, role.plans)?;
             let (queue, health) = (queue.clone(), lines.health.clone());
             let run = move || worker::run(&mut session, role, &queue, &health);
-            threads.push(thread::Builder::new().name(role.thread.into()).spawn(run).map_err(Error::other)?);
+            threads.push(spawn(role.thread, run)?);
         }
     }
     Ok(threads)

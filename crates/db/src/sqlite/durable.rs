@@ -1,8 +1,8 @@
 //! Making commits durable, on a thread of its own, while the writer goes on with the next one.
 //!
 //! Commits follow one another in the log, so one sync makes all of them durable that were written before it, and nobody is
-//! answered before. What another connection reads in between may be undone by a loss of power, but nothing is done
-//! on the strength of it that waits for an answer: that answer comes later in the same log.
+//! answered before. What another connection reads in between may be undone by a loss of power; whatever is written on the
+//! strength of it stands later in the same log and is answered later.
 
 use std::fs::{File, OpenOptions};
 use std::io;

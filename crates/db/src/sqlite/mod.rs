@@ -12,12 +12,12 @@ mod writer;
 
 use std::path::Path;
 use std::sync::mpsc::channel;
-use std::thread::{self, JoinHandle};
+use std::thread::JoinHandle;
 
 pub(crate) use snapshot::snapshot;
 pub(crate) use tx::{SqliteTx, column};
 
-use crate::db::Lines;
+use crate::db::{Lines, spawn};
 use crate::{Error, Options};
 
 /// Opens all connections and starts their threads.
@@ -46,8 +46,4 @@ pub(crate) fn start(path: &Path, options: &Options, lines: &Lines) -> Result<Vec
         threads.push(spawn("db-read", run)?);
     }
     Ok(threads)
-}
-
-fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, Error> {
-    thread::Builder::new().name(name.into()).spawn(run).map_err(Error::other)
 }
